@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Compilation;
+using NodaTime;
+
+namespace GreenChannel.Rules;
+
+/// <summary>A loaded ruleset: one notice as rules, checked and compiled. Immutable and thread-safe.</summary>
+public sealed class Ruleset
+{
+    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings)
+    {
+        Compiled = compiled;
+        Findings = findings;
+    }
+
+    internal CompiledRuleset Compiled { get; }
+
+    /// <summary>Which notice, e.g. <c>nmg-green-channel</c>.</summary>
+    public string Id => Compiled.Bound.Document.Id;
+
+    /// <summary>Which edition of it.</summary>
+    public string Edition => Compiled.Bound.Document.Edition;
+
+    /// <summary><c>sha256:…</c> over the canonical form of its files.</summary>
+    public string Hash => Compiled.Bound.Document.Hash;
+
+    /// <summary><c>sha256:…</c> of its calendar, if it has one.</summary>
+    public string? CalendarHash => Compiled.Bound.Document.Calendar?.Hash;
+
+    /// <summary>Number of the notice.</summary>
+    public string NoticeNumber => Compiled.Bound.Document.Notice.Number;
+
+    /// <summary>First day of the window, inclusive; null if the ruleset has none.</summary>
+    public LocalDate? WindowFrom => throw new NotSupportedException();
+
+    /// <summary>Last day of the window, inclusive; null if the ruleset has none.</summary>
+    public LocalDate? WindowCloses => throw new NotSupportedException();
+
+    /// <summary>Ids of the targets; empty if the ruleset declares none.</summary>
+    public ImmutableArray<string> Targets => Compiled.Bound.Targets;
+
+    /// <summary>What its check found that is no error.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; }
+
+    /// <summary>Its title.</summary>
+    public string Title(Language language) => Compiled.Bound.Document.Title.In(language);
+
+    /// <summary>A request (the body of the HTTP call) from UTF-8 JSON; every problem is found at once.</summary>
+    public Checked<DecisionRequest> ReadRequest(ReadOnlySpan<byte> utf8Json) => throw new NotSupportedException();
+
+    /// <summary>A request from JSON text.</summary>
+    public Checked<DecisionRequest> ReadRequest(string json) => ReadRequest(System.Text.Encoding.UTF8.GetBytes(json));
+
+    /// <summary>An applicant from UTF-8 JSON (the <c>facts</c> object).</summary>
+    public Checked<Applicant> ReadFacts(ReadOnlySpan<byte> utf8Json) => throw new NotSupportedException();
+
+    /// <summary>An applicant from values by fact name.</summary>
+    public Checked<Applicant> ReadFacts(IReadOnlyDictionary<string, object?> facts) => throw new NotSupportedException();
+
+    /// <summary>An applicant from an embedding system's own class: properties are facts by name, null is unknown.</summary>
+    public Checked<Applicant> ReadFactsFrom<T>(T person)
+        where T : class => throw new NotSupportedException();
+
+    /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
+    /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
+    public Decision Decide(DecisionRequest request) => throw new NotSupportedException();
+
+    /// <summary>The decision told as a tree.</summary>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    public Explanation Explain(Decision decision) => throw new NotSupportedException();
+
+    /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
+    public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+
+    /// <summary>The dictionary of facts as JSON.</summary>
+    public void WriteFacts(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+
+    /// <summary>A JSON Schema (2020-12) of the applicant's facts.</summary>
+    public void WriteFactsSchema(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+
+    /// <summary>The notice's clauses as JSON, in order.</summary>
+    public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+}

@@ -25,6 +25,7 @@ internal static class CommandLine
             CheckVerb.Create(common),
             TestVerb.Create(common),
             BatchVerb.Create(common),
+            common.Lang,
         };
         common.Terminal = new Terminal(input, output, error, words);
         var parsed = root.Parse(arguments);

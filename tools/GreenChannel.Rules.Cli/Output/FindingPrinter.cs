@@ -23,7 +23,7 @@ internal sealed class FindingPrinter(Terminal terminal)
         if (lineOf(finding.At.File, finding.At.Line) is { } line) PrintMark(finding.At, line);
         foreach (var related in finding.Related)
         {
-            string role = words.Keys.Contains("role." + related.Role) ? words["role." + related.Role] : related.Role;
+            string role = words.OrSame("role." + related.Role);
             terminal.Out.WriteLine($"  {words["related"]} {Place(related.At, prefix)}: {role}");
         }
 

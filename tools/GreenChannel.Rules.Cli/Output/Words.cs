@@ -18,9 +18,10 @@ internal sealed class Words
 
     public Language Language { get; }
 
-    public IEnumerable<string> Keys => _texts.Keys;
-
     public string this[string key] => _texts[key];
+
+    /// <summary>The text under a key; what was given if there is none.</summary>
+    public string OrSame(string key) => _texts.GetValueOrDefault(key, key);
 
     /// <summary>A text with its named places filled.</summary>
     public string Say(string key, params (string Name, string Value)[] arguments)

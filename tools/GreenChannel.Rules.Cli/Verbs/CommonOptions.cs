@@ -10,7 +10,7 @@ internal sealed class CommonOptions
     {
         Words = words;
         Json = new Option<bool>("--json") { Description = words["option.json"] };
-        Lang = new Option<string>("--lang") { Description = words["option.lang"], DefaultValueFactory = _ => "zh-CN" };
+        Lang = new Option<string>("--lang") { Description = words["option.lang"], DefaultValueFactory = _ => "zh-CN", Recursive = true };
         Lang.AcceptOnlyFromAmong("zh-CN", "en");
         Ruleset = new Option<string?>("--ruleset", "-r") { Description = words["option.ruleset"] };
         Requests = new Argument<string[]>("REQUEST") { Description = words["argument.request"], Arity = ArgumentArity.OneOrMore };

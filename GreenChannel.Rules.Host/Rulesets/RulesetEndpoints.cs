@@ -23,6 +23,7 @@ internal static class RulesetEndpoints
     private static JsonAnswer List(HttpRequest request, RulesetStore store)
     {
         MediaTypes.Choose(request, MediaTypes.Json);
+        _ = RequestLanguage.Of(request);
         var catalog = store.Catalog;
         return new JsonAnswer(writer =>
         {
@@ -37,6 +38,7 @@ internal static class RulesetEndpoints
     private static JsonAnswer Answer(HttpRequest request, RulesetStore store, string id, string edition, Action<Ruleset, Utf8JsonWriter> write)
     {
         MediaTypes.Choose(request, MediaTypes.Json);
+        _ = RequestLanguage.Of(request);
         var ruleset = RulesetLookup.ForGet(store.Catalog, id, edition, request.Query["on"]);
         return new JsonAnswer(writer => write(ruleset, writer));
     }

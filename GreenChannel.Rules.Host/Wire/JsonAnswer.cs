@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace GreenChannel.Rules.Host.Wire;
 
 /// <summary>A JSON answer that writes itself. It is made whole before the first byte goes out, so that a failure can still become a problem.</summary>
 internal sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
 {
-    /// <summary>Hanzi stay readable; what HTML gives a meaning is escaped.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Hanzi and quotation marks stay readable. Nothing is escaped for HTML: answers are marked as JSON, and not to be sniffed.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string ContentType { get; init; } = MediaTypes.Json;
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Spectre.Console;
 
 namespace GreenChannel.Rules.Cli.Output;
@@ -9,7 +8,7 @@ namespace GreenChannel.Rules.Cli.Output;
 internal sealed class Terminal(Func<Stream> input, TextWriter output, TextWriter error, Words words)
 {
     private const int WidthWithoutTerminal = 120;
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Words Words { get; } = words;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Counting;
 using GreenChannel.Rules.Rulesets;
 using NodaTime;
 
@@ -38,13 +39,15 @@ internal sealed class EvaluationPlan
         Requirements = [.. document.Requirements.Select((r, i) => new RequirementPlan(
             r, requirementRoots[i], RouteParts.KindOf(r.Condition), r.Condition.Force ?? Force.Mandatory, RouteParts.Of(r.Condition, Nodes, stages, scopeIsOwn: false)))];
         Routes = [.. document.Routes.Select((r, i) => PlanOf(r, routeRoots[i], stages))];
-        Duties = [.. document.Duties.Select(d => new DutyPlan(d, Test(d.When), Test(d.Done), Day(d.LatestStart), Day(d.LatestEnd)))];
-        Materials = [.. document.Materials.Select(m => new MaterialPlan(m, Test(m.When), Test(m.Done)))];
+        Duties = [.. document.Duties.Select(d => new DutyPlan(d, TestOf(d.When), TestOf(d.Done), DayOf(d.LatestStart), DayOf(d.LatestEnd)))];
+        Materials = [.. document.Materials.Select(m => new MaterialPlan(m, TestOf(m.When), TestOf(m.Done)))];
         WindowFrom = document.Window is { } window ? DayParameter(window.From) : null;
         WindowCloses = document.Window is { } w ? DayParameter(w.Closes) : null;
-        ClosesOn = WindowCloses is { } closes ? DayNumbers.Of(closes) : long.MaxValue;
-        OpensOn = WindowFrom is { } from ? DayNumbers.Of(from) : long.MinValue;
+        ClosesOn = WindowCloses is { } closes ? Day.Of(closes) : long.MaxValue;
+        OpensOn = WindowFrom is { } from ? Day.Of(from) : long.MinValue;
         Defaults = [.. document.Readings.Select(r => ChoiceOf(r, r.Default))];
+        BindingReading = bound.Facts.Reading is { } binding ? ReadingOf(binding.Name) : -1;
+        LaneReadsTarget = [.. bound.Tests.Concat(bound.Days).Select(e => e.Reads.Target)];
         ReadingsRead = [.. bound.Tests.Concat(bound.Days).SelectMany(e => e.Reads.Readings).Distinct().Order()];
     }
 
@@ -80,6 +83,24 @@ internal sealed class EvaluationPlan
     /// <summary>Indexes of the readings that some expression reads.</summary>
     public ImmutableArray<int> ReadingsRead { get; }
 
+    /// <summary>Index of the reading that says what a month-only day stands for; −1 if there is none.</summary>
+    public int BindingReading { get; }
+
+    /// <summary>By lane: tests, then day expressions.</summary>
+    public bool[] LaneReadsTarget { get; }
+
+    /// <summary>Index of a reading, −1 if there is none of that name.</summary>
+    public int ReadingOf(string name)
+    {
+        var readings = Bound.Document.Readings;
+        for (int i = 0; i < readings.Length; i++)
+        {
+            if (readings[i].Name == name) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>Index of a choice of a reading, −1 if it has none of that id.</summary>
     public static int ChoiceOf(Reading reading, string id)
     {
@@ -111,15 +132,7 @@ internal sealed class EvaluationPlan
     private LocalDate? DayParameter(string name) =>
         Bound.Document.Parameters.FirstOrDefault(p => p.Name == name)?.Value is LocalDate day ? day : null;
 
-    private int Test(EmbeddedText? expression) => expression is not null && Bound.TestIndex.TryGetValue(expression.Value, out int test) ? test : -1;
+    private int TestOf(EmbeddedText? expression) => expression is not null && Bound.TestIndex.TryGetValue(expression.Value, out int test) ? test : -1;
 
-    private int Day(EmbeddedText? expression) => expression is not null && Bound.DayIndex.TryGetValue(expression.Value, out int day) ? day : -1;
-}
-
-/// <summary>Days as <see cref="DateOnly.DayNumber"/>.</summary>
-internal static class DayNumbers
-{
-    public static long Of(LocalDate day) => day.ToDateOnly().DayNumber;
-
-    public static LocalDate ToDate(long number) => LocalDate.FromDateOnly(DateOnly.FromDayNumber((int)number));
+    private int DayOf(EmbeddedText? expression) => expression is not null && Bound.DayIndex.TryGetValue(expression.Value, out int day) ? day : -1;
 }

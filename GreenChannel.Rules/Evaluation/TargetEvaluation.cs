@@ -3,6 +3,9 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
+/// <summary>What the lanes held after one target was evaluated.</summary>
+internal readonly record struct LaneValues(Verdict[] Verdicts, DayBounds[] Days, LaneFault[] Faults, LaneWarning[] Warnings);
+
 /// <summary>
 /// Everything decided for one target, by index: verdicts of conditions, outcomes of routes, readiness of their stages.
 /// Lists of ids are made from it only when somebody asks. Not changed after <see cref="Combine"/>.
@@ -11,7 +14,7 @@ internal sealed class TargetEvaluation
 {
     private readonly Readiness[] _readiness;
 
-    private TargetEvaluation(EvaluationPlan plan, int target, Lanes lanes, bool[]? lifted)
+    private TargetEvaluation(EvaluationPlan plan, int target, LaneValues lanes, bool[]? lifted)
     {
         Plan = plan;
         Target = target;
@@ -28,7 +31,7 @@ internal sealed class TargetEvaluation
     public int Target { get; }
 
     /// <summary>What the tests gave.</summary>
-    public Lanes Lanes { get; }
+    public LaneValues Lanes { get; }
 
     /// <summary>By node of <see cref="EvaluationPlan.Nodes"/>.</summary>
     public Verdict[] Verdicts { get; }
@@ -47,7 +50,7 @@ internal sealed class TargetEvaluation
     /// <param name="lanes">Verdicts of the tests; kept.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public static TargetEvaluation Combine(EvaluationPlan plan, int target, Lanes lanes, long on, bool[]? lifted)
+    public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted)
     {
         var result = new TargetEvaluation(plan, target, lanes, lifted);
         plan.Nodes.Evaluate(lanes.Verdicts, result.Verdicts);

@@ -89,6 +89,10 @@ internal sealed class EvaluationPlan
     /// <summary>By lane: tests, then day expressions.</summary>
     public bool[] LaneReadsTarget { get; }
 
+    /// <summary>Where a day stands to the window; null if the ruleset has none.</summary>
+    public WindowState? WindowOn(long day) =>
+        WindowFrom is null ? null : day < OpensOn ? WindowState.NotOpen : day > ClosesOn ? WindowState.Closed : WindowState.Open;
+
     /// <summary>Index of a reading, −1 if there is none of that name.</summary>
     public int ReadingOf(string name)
     {

@@ -82,7 +82,7 @@ public sealed class Ruleset
 
     /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
     /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
-    public Decision Decide(DecisionRequest request) => throw new NotSupportedException();
+    public Decision Decide(DecisionRequest request) => RulesetEvaluator.Decide(Compiled, request);
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>

@@ -10,9 +10,12 @@ namespace GreenChannel.Rules;
 /// <summary>A loaded ruleset: one notice as rules, checked and compiled. Immutable and thread-safe.</summary>
 public sealed class Ruleset
 {
+    private readonly RulesetEvaluator _evaluator;
+
     internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings)
     {
         Compiled = compiled;
+        _evaluator = new RulesetEvaluator(compiled);
         Findings = findings;
     }
 
@@ -82,7 +85,7 @@ public sealed class Ruleset
 
     /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
     /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
-    public Decision Decide(DecisionRequest request) => RulesetEvaluator.Decide(Compiled, request);
+    public Decision Decide(DecisionRequest request) => _evaluator.Decide(request);
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Evaluation;
+using GreenChannel.Rules.Interop;
 using NodaTime;
 
 namespace GreenChannel.Rules;
@@ -7,9 +9,12 @@ namespace GreenChannel.Rules;
 /// <summary>A loaded ruleset: one notice as rules, checked and compiled. Immutable and thread-safe.</summary>
 public sealed class Ruleset
 {
+    private readonly RulesetEvaluator _evaluator;
+
     internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings)
     {
         Compiled = compiled;
+        _evaluator = new RulesetEvaluator(compiled);
         Findings = findings;
     }
 
@@ -31,10 +36,10 @@ public sealed class Ruleset
     public string NoticeNumber => Compiled.Bound.Document.Notice.Number;
 
     /// <summary>First day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowFrom => throw new NotSupportedException();
+    public LocalDate? WindowFrom => _evaluator.Plan.WindowFrom;
 
     /// <summary>Last day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowCloses => throw new NotSupportedException();
+    public LocalDate? WindowCloses => _evaluator.Plan.WindowCloses;
 
     /// <summary>Ids of the targets; empty if the ruleset declares none.</summary>
     public ImmutableArray<string> Targets => Compiled.Bound.Targets;
@@ -63,21 +68,21 @@ public sealed class Ruleset
 
     /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
     /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
-    public Decision Decide(DecisionRequest request) => throw new NotSupportedException();
+    public Decision Decide(DecisionRequest request) => _evaluator.Decide(request);
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
     public Explanation Explain(Decision decision) => throw new NotSupportedException();
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
-    public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);
 
     /// <summary>The dictionary of facts as JSON.</summary>
-    public void WriteFacts(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteFacts(System.Text.Json.Utf8JsonWriter writer) => FactsJson.Write(writer, Compiled.Bound.Document);
 
     /// <summary>A JSON Schema (2020-12) of the applicant's facts.</summary>
-    public void WriteFactsSchema(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteFactsSchema(System.Text.Json.Utf8JsonWriter writer) => FactsSchema.Write(writer, Compiled.Bound);
 
     /// <summary>The notice's clauses as JSON, in order.</summary>
-    public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.WriteNotice(writer, Compiled.Bound.Document.Notice);
 }

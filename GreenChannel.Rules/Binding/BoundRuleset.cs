@@ -14,6 +14,9 @@ internal sealed class BoundRuleset
 
     public required EmittedTypes Types { get; init; }
 
+    /// <summary>What the properties in the trees stand for.</summary>
+    public required TreeContext Context { get; init; }
+
     /// <summary>Yes-or-no expressions of leaves and of duties, each distinct text once. A test's index is its place here.</summary>
     public required ImmutableArray<BoundExpression> Tests { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed class Findings
 
     public bool HasErrors { get; private set; }
 
+    public int Count => _all.Count;
+
     public void Add(Diagnostic finding)
     {
         _all.Add(finding);

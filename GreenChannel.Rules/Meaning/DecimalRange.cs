@@ -101,6 +101,17 @@ internal readonly record struct DecimalRange
         return new(below ? 0 : Math.Min(a.Lo, b.Lo), above ? 0 : Math.Max(a.Hi, b.Hi), below, above, FaultKind.None, false);
     }
 
+    /// <summary>The sum of any number of values inside a range, none included.</summary>
+    public static DecimalRange AnyNumberOf(DecimalRange each)
+    {
+        if (each.Failed) return MayFail;
+        return new(0, 0, each.OpenBelow || each.Lo < 0, each.OpenAbove || each.Hi > 0, FaultKind.None, false);
+    }
+
+    /// <summary>From the lower bound of one range to the upper bound of another; failed if either is.</summary>
+    public static DecimalRange Spanning(DecimalRange low, DecimalRange high) =>
+        low.Failed || high.Failed ? MayFail : new(low.Lo, high.Hi, low.OpenBelow, high.OpenAbove, FaultKind.None, false);
+
     /// <summary>a &lt; b, as 0 (no), 1 (unknown), 2 (yes).</summary>
     public static int Less(DecimalRange a, DecimalRange b)
     {

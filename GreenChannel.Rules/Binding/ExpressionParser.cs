@@ -1,0 +1,80 @@
+using System.Linq.Dynamic.Core.Exceptions;
+using System.Linq.Expressions;
+using GreenChannel.Rules.Diagnostics;
+using GreenChannel.Rules.Rulesets;
+using NodaTime;
+using RulesEngine.ExpressionBuilders;
+using RulesEngine.Models;
+
+namespace GreenChannel.Rules.Binding;
+
+/// <summary>Parses expressions with RulesEngine's own parser, so that they mean here what they mean there.</summary>
+internal sealed class ExpressionParser
+{
+    private readonly RuleExpressionParser _parser = new(new ReSettings { CustomTypes = [.. Dialect.HelperTypes.Values], IsExpressionCaseSensitive = true, UseFastExpressionCompiler = false });
+    private readonly ParameterExpression[] _inputs;
+
+    public ExpressionParser(EmittedTypes types, bool hasCalendar)
+    {
+        _inputs =
+        [
+            Expression.Parameter(types.Applicant, "applicant"),
+            Expression.Parameter(types.Parameter, "parameter"),
+            Expression.Parameter(types.Reading, "reading"),
+            Expression.Parameter(types.Definition, "definition"),
+            Expression.Parameter(typeof(LocalDate), "on"),
+            .. types.Target is { } target ? [Expression.Parameter(target, "target")] : Array.Empty<ParameterExpression>(),
+            .. hasCalendar ? [Expression.Parameter(typeof(OfficialCalendar), "calendar")] : Array.Empty<ParameterExpression>(),
+        ];
+    }
+
+    /// <summary>The tree, or null with a finding. The parser's own messages name emitted types, so they are not passed on.</summary>
+    public Expression? Parse(EmbeddedText source, Findings findings)
+    {
+        try
+        {
+            return _parser.Parse(source.Value, _inputs, null);
+        }
+        catch (ParseException unreadable) when (IsAboutTypes(unreadable))
+        {
+            Add(BindingDiagnostics.TypesDiffer, source, unreadable.Position, findings);
+        }
+        catch (ParseException unreadable)
+        {
+            ExpressionTokens.AddUnreadable(source, unreadable.Position, findings);
+        }
+#pragma warning disable CA1031 // the parser throws many kinds for texts that it cannot take; all of them mean the same
+        catch (Exception)
+        {
+            findings.Add(BindingDiagnostics.NotAllowed, source.At, ("text", source.Value));
+        }
+#pragma warning restore CA1031
+        return null;
+    }
+
+    /// <summary>Whether a name can be written as a member of an input.</summary>
+    public bool CanWrite(string input, string name)
+    {
+        try
+        {
+            string text = $"{input}.{name}";
+            return _parser.Parse(text, _inputs, null) is MemberExpression { Member.Name: var member } && member == name;
+        }
+#pragma warning disable CA1031 // as above
+        catch (Exception)
+        {
+            return false;
+        }
+#pragma warning restore CA1031
+    }
+
+    private static bool IsAboutTypes(ParseException exception) =>
+        exception.Message.StartsWith("Operator '", StringComparison.Ordinal) || exception.Message.Contains("expected", StringComparison.Ordinal) && exception.Message.StartsWith("Expression of type", StringComparison.Ordinal);
+
+    private static void Add(Descriptor kind, EmbeddedText source, int position, Findings findings)
+    {
+        int start = Math.Clamp(position, 0, source.Value.Length);
+        int length = Math.Min(2, source.Value.Length - start);
+        findings.Add(kind, source.Range(start, length), ("text", source.Value.Substring(start, length).Trim()));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+
+namespace GreenChannel.Rules.Binding;
+
+/// <summary>Collects what a tree reads, definitions opened.</summary>
+internal sealed class ReadsOf : ExpressionVisitor
+{
+    private readonly TreeContext _context;
+    private readonly SortedSet<(int Fact, int Field)> _facts = [];
+    private readonly SortedSet<int> _readings = [];
+    private readonly SortedSet<string> _definitions = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _parameters = new(StringComparer.Ordinal);
+    private bool _on;
+    private bool _target;
+    private bool _calendar;
+
+    private ReadsOf(TreeContext context) => _context = context;
+
+    public static Reads Collect(Expression tree, TreeContext context)
+    {
+        var reads = new ReadsOf(context);
+        reads.Visit(tree);
+        return new Reads([.. reads._facts.Select(f => new FactRead(f.Fact, f.Field))], [.. reads._readings], [.. reads._definitions], [.. reads._parameters], reads._on, reads._target, reads._calendar);
+    }
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        if (_context.Fact(node) is { } fact) _facts.Add((fact.Index, -1));
+        else if (_context.Field(node) is var (list, field)) _facts.Add((list.Index, field.Index));
+        else if (_context.Parameter(node) is { } parameter) _parameters.Add(parameter.Name);
+        else if (_context.Reading(node) is { } reading) _readings.Add(_context.Declarations.ReadingIndex(reading.Name));
+        else if (_context.Definition(node) is { } definition) Open(node.Member.Name, definition.Reads);
+        return node;
+    }
+
+    protected override Expression VisitParameter(ParameterExpression node)
+    {
+        _on |= node.Name == "on";
+        _target |= node.Name == "target";
+        _calendar |= node.Name == "calendar";
+        return node;
+    }
+
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        Visit(node.Body);
+        return node;
+    }
+
+    // A helper that is handed periods reads their ends, though no name says so.
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        foreach (var periods in node.Arguments.Where(a => node.Method.DeclaringType != typeof(Enumerable) && TreeWall.ElementOf(a.Type) is not null))
+        {
+            var list = _context.Root(periods);
+            foreach (var end in list.Fields.Where(f => f.Name is "from" or "to")) _facts.Add((list.Index, end.Index));
+        }
+
+        return base.VisitMethodCall(node);
+    }
+
+    private void Open(string name, Reads reads)
+    {
+        _definitions.Add(name);
+        _definitions.UnionWith(reads.Definitions);
+        _facts.UnionWith(reads.Facts.Select(f => (f.Fact, f.Field)));
+        _readings.UnionWith(reads.Readings);
+        _parameters.UnionWith(reads.Parameters);
+        _on |= reads.On;
+        _target |= reads.Target;
+        _calendar |= reads.Calendar;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Linq.Dynamic.Core.Tokenizer;
+using System.Linq.Expressions;
+using GreenChannel.Rules.Diagnostics;
+using GreenChannel.Rules.Rulesets;
+using NodaTime;
+
+namespace GreenChannel.Rules.Binding;
+
+/// <summary>Document → bound ruleset: every expression is checked against the dialect, parsed once, and held against the allow-list.</summary>
+internal sealed class RulesetBinder
+{
+    private readonly Findings _findings;
+    private readonly TreeContext _context;
+    private readonly Declarations _declarations;
+    private readonly ExpressionParser _parser;
+    private readonly TreeWall _wall;
+    private readonly Expressions _tests = new();
+    private readonly Expressions _days = new();
+
+    private RulesetBinder(RulesetDocument document, Findings findings)
+    {
+        _findings = findings;
+        Document = document;
+        Facts = new FactTable(document);
+        Types = EmittedTypesBuilder.Build(document, Facts);
+        _declarations = new Declarations(document, Facts);
+        _context = new TreeContext(document, Facts, Types, _declarations);
+        _parser = new ExpressionParser(Types, document.Calendar is not null);
+        _wall = new TreeWall(Types);
+    }
+
+    private RulesetDocument Document { get; }
+
+    private FactTable Facts { get; }
+
+    private EmittedTypes Types { get; }
+
+    /// <summary>The bound ruleset; null if there are errors.</summary>
+    public static BoundRuleset? Bind(RulesetDocument document, Findings findings)
+    {
+        var binder = new RulesetBinder(document, findings);
+        binder.CheckNames();
+        binder.BindDefinitions();
+        binder.BindTests();
+        binder.BindDays();
+        return findings.HasErrors ? null : binder.Result();
+    }
+
+    private BoundRuleset Result() => new()
+    {
+        Document = Document,
+        Facts = Facts,
+        Types = Types,
+        Context = _context,
+        Tests = _tests.Bound,
+        Days = _days.Bound,
+        TestIndex = _tests.Index,
+        DayIndex = _days.Index,
+        Definitions = _context.Definitions.ToFrozenDictionary(StringComparer.Ordinal),
+        Targets = Document.Target is { } target ? [.. Document.Enumerations.First(e => e.Name == target.Enumeration).Members.Select(m => m.Id)] : [],
+    };
+
+    private void CheckNames()
+    {
+        foreach (string input in Dialect.RecordInputs.Order(StringComparer.Ordinal))
+        {
+            foreach (string name in _declarations.NamesOf(input).Where(n => !_parser.CanWrite(input, n)))
+            {
+                _findings.Add(BindingDiagnostics.NameCannotBeWritten, _declarations.PlaceOf(input, name)!.Value, ("name", name));
+            }
+        }
+    }
+
+    private void BindDefinitions()
+    {
+        for (int i = 0; i < Document.Definitions.Length; i++)
+        {
+            var definition = Document.Definitions[i];
+            if (Bind(definition.Expression, definition.Type, definition.Of, i) is { } bound) _context.Add(definition.Name, bound);
+        }
+    }
+
+    private void BindTests()
+    {
+        var leaves = Document.Routes.SelectMany(r => Leaves(r.Requires))
+            .Concat(Document.Bars.SelectMany(b => Leaves(b.Condition)))
+            .Concat(Document.Requirements.SelectMany(r => Leaves(r.Condition)))
+            .Select(l => l.Expression);
+        var others = Document.Duties.SelectMany(d => new[] { d.When, d.Done }).Concat(Document.Materials.SelectMany(m => new[] { m.When, m.Done }));
+        foreach (var expression in leaves.Concat(others.OfType<EmbeddedText>())) Bind(expression, FactType.Boolean, _tests);
+    }
+
+    private void BindDays()
+    {
+        foreach (var expression in Document.Duties.SelectMany(d => new[] { d.LatestStart, d.LatestEnd }).OfType<EmbeddedText>()) Bind(expression, FactType.Date, _days);
+    }
+
+    private void Bind(EmbeddedText expression, FactType type, Expressions into)
+    {
+        if (into.Has(expression.Value)) return;
+        if (Bind(expression, type, null, Document.Definitions.Length) is { } bound) into.Add(bound);
+    }
+
+    private BoundExpression? Bind(EmbeddedText source, FactType type, string? of, int definitionsBefore)
+    {
+        if (source.Value.Length > Dialect.MaximumLength)
+        {
+            _findings.Add(BindingDiagnostics.TooDeep, source.At, ("limit", Dialect.MaximumLength.ToString()));
+            return null;
+        }
+
+        if (ExpressionTokens.Of(source, _findings) is not { } tokens || !NameCheck.Passes(tokens, _declarations, definitionsBefore, _findings)) return null;
+        if (UsesBrokenDefinition(tokens)) return null;
+        if (_parser.Parse(source, _findings) is not { } parsed || !IsSound(tokens, parsed) || !HasType(source, parsed, type, of)) return null;
+        return new BoundExpression(source, type, of, parsed, ReadsOf.Collect(parsed, _context));
+    }
+
+    // The definition's own finding is enough.
+    private bool UsesBrokenDefinition(ExpressionTokens tokens) =>
+        Enumerable.Range(0, tokens.All.Length).Any(i => tokens.IsName(i, "definition") && tokens.IsBareName(i) && !_context.Definitions.ContainsKey(tokens.Text(i + 2)));
+
+    private bool IsSound(ExpressionTokens tokens, Expression tree)
+    {
+        if (_wall.FirstStranger(tree) is { } stranger)
+        {
+            AddStranger(tokens, stranger);
+            return false;
+        }
+
+        if (!TreeNames.Agree(tokens, tree))
+        {
+            _findings.Add(BindingDiagnostics.NotAllowed, tokens.At(0, tokens.All.Length - 1), ("text", tokens.Source.Value));
+            return false;
+        }
+
+        if (IntegerBounds.FirstOverflow(tree, _context) is null) return true;
+        _findings.Add(BindingDiagnostics.MayOverflow, tokens.At(0, tokens.All.Length - 1), ("text", tokens.Source.Value));
+        return false;
+    }
+
+    // Trees carry no positions: the sign or the dotted number that made the node is looked for in the text.
+    private void AddStranger(ExpressionTokens tokens, Expression stranger)
+    {
+        var (kind, at) = stranger switch
+        {
+            BinaryExpression { NodeType: ExpressionType.Divide } divide when divide.Type != typeof(double) => (BindingDiagnostics.IntegerDivision, Find(tokens, TokenId.Slash)),
+            BinaryExpression => (BindingDiagnostics.TypesDiffer, null),
+            _ when stranger.Type == typeof(double) => (BindingDiagnostics.BadLiteral, Find(tokens, TokenId.RealLiteral)),
+            _ => (BindingDiagnostics.NotAllowed, (Location?)null),
+        };
+        _findings.Add(kind, at ?? tokens.At(0, tokens.All.Length - 1), ("text", at is { } place ? place.Source!.Text[place.Start..place.End] : tokens.Source.Value));
+    }
+
+    private static Location? Find(ExpressionTokens tokens, TokenId id)
+    {
+        int[] found = [.. Enumerable.Range(0, tokens.All.Length).Where(i => tokens.Id(i) == id)];
+        return found.Length > 0 ? tokens.At(found[0]) : null;
+    }
+
+    private bool HasType(EmbeddedText source, Expression tree, FactType type, string? of)
+    {
+        var actual = TreeWall.TypeOf(tree.Type);
+        bool same = actual == type && (type != FactType.Enumeration || tree.Type == Types.Enumerations[of!]);
+        if (same || (type == FactType.Decimal && actual == FactType.Integer)) return true;
+        _findings.Add(BindingDiagnostics.WrongType, source.At, ("expected", Wording(type)), ("actual", actual is { } known ? Wording(known) : ""));
+        return false;
+    }
+
+    private static string Wording(FactType type) => char.ToLowerInvariant(type.ToString()[0]) + type.ToString()[1..];
+
+    private static IEnumerable<Leaf> Leaves(Condition condition) => condition switch
+    {
+        Leaf leaf => [leaf],
+        Group group => group.Children.SelectMany(Leaves),
+        _ => [],
+    };
+
+    /// <summary>Distinct expressions in the order of their first use.</summary>
+    private sealed class Expressions
+    {
+        private readonly List<BoundExpression> _bound = [];
+        private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+
+        public ImmutableArray<BoundExpression> Bound => [.. _bound];
+
+        public FrozenDictionary<string, int> Index => _index.ToFrozenDictionary(StringComparer.Ordinal);
+
+        public bool Has(string text) => _index.ContainsKey(text);
+
+        public void Add(BoundExpression expression)
+        {
+            _index.Add(expression.Text, _bound.Count);
+            _bound.Add(expression);
+        }
+    }
+}

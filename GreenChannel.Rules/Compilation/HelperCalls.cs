@@ -1,0 +1,110 @@
+using GreenChannel.Rules.Counting;
+
+namespace GreenChannel.Rules.Compilation;
+
+/// <summary>
+/// Helpers over bounds. All are monotone in each argument (rising in the later day, falling in the earlier one), so the
+/// values at the ends bound all others. False means: cannot be computed; the fault is noted only when it is certain,
+/// which is when every argument is exact.
+/// </summary>
+internal static class HelperCalls
+{
+    public static bool FullYears(Lanes lanes, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi) =>
+        Full(lanes, Counting.FullMonths.Years, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
+
+    public static bool FullMonths(Lanes lanes, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi) =>
+        Full(lanes, Counting.FullMonths.Months, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
+
+    public static bool PlusYears(Lanes lanes, long dayLo, long dayHi, long nLo, long nHi, out long lo, out long hi) =>
+        PlusMonths(lanes, dayLo, dayHi, Scaled(nLo), Scaled(nHi), out lo, out hi);
+
+    public static bool PlusMonths(Lanes lanes, long dayLo, long dayHi, long nLo, long nHi, out long lo, out long hi)
+    {
+        lo = Counting.FullMonths.Plus(dayLo, Bounded(nLo));
+        hi = Counting.FullMonths.Plus(dayHi, Bounded(nHi));
+        return InCalendar(lanes, lo, hi, dayLo == dayHi && nLo == nHi);
+    }
+
+    public static bool PlusDays(Lanes lanes, long dayLo, long dayHi, long nLo, long nHi, out long lo, out long hi)
+    {
+        lo = dayLo + Bounded(nLo);
+        hi = dayHi + Bounded(nHi);
+        return InCalendar(lanes, lo, hi, dayLo == dayHi && nLo == nHi);
+    }
+
+    public static bool Year(Lanes lanes, long dayLo, long dayHi, out long lo, out long hi)
+    {
+        _ = lanes;
+        lo = DateOnly.FromDayNumber((int)dayLo).Year;
+        hi = DateOnly.FromDayNumber((int)dayHi).Year;
+        return true;
+    }
+
+    public static bool WorkingDaysBetween(Lanes lanes, long aLo, long aHi, long bLo, long bHi, OfficialCalendar calendar, out long lo, out long hi)
+    {
+        lo = hi = 0;
+        bool exact = aLo == aHi && bLo == bHi;
+        if (bLo < aHi)
+        {
+            if (exact) lanes.Fault(FaultKind.DaysReversed, 0);
+            return false;
+        }
+
+        if (calendar.TryCount(aLo, bHi, out hi, out long lacking) && calendar.TryCount(aHi, bLo, out lo, out lacking)) return true;
+        if (exact) lanes.Fault(FaultKind.CalendarLacksYear, lacking);
+        return false;
+    }
+
+    public static bool AddWorkingDays(Lanes lanes, long dayLo, long dayHi, long nLo, long nHi, OfficialCalendar calendar, out long lo, out long hi)
+    {
+        lo = hi = 0;
+        bool exact = dayLo == dayHi && nLo == nHi;
+        if (exact && nLo == 0)
+        {
+            lo = hi = dayLo;
+            return true;
+        }
+
+        if (calendar.TryMove(dayLo, nLo, out lo, out long lacking) && calendar.TryMove(dayHi, nHi, out hi, out lacking))
+        {
+            // A range that touches n = 0 keeps the day itself, which need not be a working day: still inside the ends.
+            return true;
+        }
+
+        if (exact) lanes.Fault(lacking == 0 ? FaultKind.OutOfCalendar : FaultKind.CalendarLacksYear, lacking);
+        return false;
+    }
+
+    public static bool TotalYears(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, out long lo, out long hi) =>
+        Total(lanes, periods, open, fact, toLo, toHi, adding, completion, inYears: true, out lo, out hi);
+
+    public static bool TotalMonths(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, out long lo, out long hi) =>
+        Total(lanes, periods, open, fact, toLo, toHi, adding, completion, inYears: false, out lo, out hi);
+
+    private static bool Total(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, bool inYears, out long lo, out long hi)
+    {
+        (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
+        foreach (int row in periods.RowsThatBeginAfter(toHi)) lanes.Warn("periodBeginsLater", fact, row);
+        return true;
+    }
+
+    private static bool Full(Lanes lanes, Func<long, long, Completion, int> count, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi)
+    {
+        lo = count(fromHi, toLo, (Completion)completion);
+        hi = fromLo == fromHi && toLo == toHi ? lo : count(fromLo, toHi, (Completion)completion);
+        if (fromLo == fromHi && toLo == toHi && fromLo > toLo) lanes.Warn("countsBackwards", -1, -1);
+        return true;
+    }
+
+    private static bool InCalendar(Lanes lanes, long lo, long hi, bool exact)
+    {
+        if (Day.IsInCalendar(lo) && Day.IsInCalendar(hi)) return true;
+        if (exact) lanes.Fault(FaultKind.OutOfCalendar, 0);
+        return false;
+    }
+
+    // Far beyond any calendar, and far from the ends of 64 bits.
+    private static long Bounded(long n) => Math.Clamp(n, -10_000_000, 10_000_000);
+
+    private static long Scaled(long years) => Bounded(years) * 12;
+}

@@ -1,0 +1,82 @@
+using System.Linq.Expressions;
+using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Compilation;
+
+/// <summary>The library's helpers: each has a form over bounds in <see cref="HelperCalls"/>, found by its name.</summary>
+internal sealed partial class Lowering
+{
+    private LoweredWhole Helper(MethodCallExpression call, Emitter body)
+    {
+        switch (call.Method.Name)
+        {
+            case nameof(Dates.TotalYears) or nameof(Dates.TotalMonths):
+                return Total(call, body);
+            case nameof(Dates.Latest) or nameof(Numbers.Max):
+                return call.Arguments.Select(a => Whole(a, body)).Aggregate((a, b) => Endwise(nameof(Math.Max), a, b, body));
+            case nameof(Dates.Earliest) or nameof(Numbers.Min):
+                return call.Arguments.Select(a => Whole(a, body)).Aggregate((a, b) => Endwise(nameof(Math.Min), a, b, body));
+            default:
+                return OverBounds(call, body);
+        }
+    }
+
+    private static LoweredWhole Endwise(string pick, LoweredWhole a, LoweredWhole b, Emitter body) => new(
+        body.Hold(Expression.Call(typeof(Math), pick, null, a.Lo, b.Lo)),
+        body.Hold(Expression.Call(typeof(Math), pick, null, a.Hi, b.Hi)),
+        Either(a.Failed, b.Failed));
+
+    // bool HelperCalls.Name(Lanes, (lo, hi) of each day or number, choice | calendar, out lo, out hi): false when it can't be computed.
+    private LoweredWhole OverBounds(MethodCallExpression call, Emitter body)
+    {
+        var arguments = new List<Expression> { _lanes };
+        Expression? failed = null;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Type == typeof(OfficialCalendar))
+            {
+                arguments.Add(Expression.Constant(_context.Document.Calendar));
+                continue;
+            }
+
+            var value = Whole(argument, body);
+            failed = Either(failed, value.Failed);
+            arguments.Add(value.Lo);
+            if (argument.Type != typeof(Completion)) arguments.Add(value.Hi);
+        }
+
+        if (call.Method.Name is nameof(Dates.FullYears) or nameof(Dates.FullMonths) && call.Arguments.Count == 2) arguments.Add(Expression.Constant((long)Completion.OnAnniversary));
+        return Computed(call.Method.Name, arguments, failed, body);
+    }
+
+    private static LoweredWhole Computed(string helper, List<Expression> arguments, Expression? failed, Emitter body)
+    {
+        ParameterExpression lo = body.Hold(Expression.Constant(0L)), hi = body.Hold(Expression.Constant(0L)), fails = body.Variable(typeof(bool));
+        Expression computed = Expression.Not(Expression.Call(typeof(HelperCalls), helper, null, [.. arguments, lo, hi]));
+        body.Assign(fails, failed is null ? computed : Expression.OrElse(failed, computed));
+        return new LoweredWhole(lo, hi, fails);
+    }
+
+    private LoweredWhole Total(MethodCallExpression call, Emitter body)
+    {
+        var sequence = Sequence.Of(call.Arguments[0], _context);
+        FieldSlot from = sequence.Root.Fields.First(f => f.Name == "from"), to = sequence.Root.Fields.First(f => f.Name == "to");
+        var width = Expression.Constant(sequence.Root.RecordWidth.Wholes);
+        var periods = body.Hold(Expression.Call(_lanes, nameof(Lanes.RentPeriods), null));
+        var open = Loop(sequence, body, (inner, presence, element) =>
+        {
+            var record = (RecordElement)element;
+            Expression Cell(string bound, FieldSlot field) =>
+                Expression.ArrayIndex(Expression.Property(record.Cells, bound), Expression.Add(Expression.Multiply(record.Row, width), Expression.Constant(field.Column)));
+            inner.Add(Expression.Call(periods, nameof(PeriodBuffer.Add), null,
+                Cell(nameof(FactSlots.Lo), from), Cell(nameof(FactSlots.Hi), from), Cell(nameof(FactSlots.Lo), to), Cell(nameof(FactSlots.Hi), to),
+                Expression.Equal(presence, Lane.MetValue), record.Row));
+        });
+        LoweredWhole countTo = Whole(call.Arguments[1], body), adding = Whole(call.Arguments[2], body);
+        var completion = call.Arguments.Count > 3 ? Whole(call.Arguments[3], body) : LoweredWhole.Exactly((long)Completion.OnAnniversary);
+        var result = Computed(call.Method.Name, [_lanes, periods, open!, Expression.Constant(sequence.Root.Index), countTo.Lo, countTo.Hi, adding.Lo, completion.Lo], countTo.Failed, body);
+        body.Add(Expression.Call(_lanes, nameof(Lanes.Return), null, periods));
+        return result;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
+
+namespace GreenChannel.Rules.Compilation;
+
+/// <summary>The emitted methods of one kind of plan: lanes that read the target apart from those that don't, in chunks that the JIT handles well.</summary>
+internal sealed class Plans
+{
+    private const int LanesInAMethod = 200;
+
+    private readonly ImmutableArray<Plan> _common;
+    private readonly ImmutableArray<Plan> _forTarget;
+
+    private Plans(ImmutableArray<Plan> common, ImmutableArray<Plan> forTarget, ImmutableArray<TracePoint> points)
+    {
+        _common = common;
+        _forTarget = forTarget;
+        Points = points;
+    }
+
+    public ImmutableArray<TracePoint> Points { get; }
+
+    public static Plans Compile(BoundRuleset bound, bool exhaustive)
+    {
+        var trace = exhaustive ? new TraceBuilder() : null;
+        var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
+        var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
+        var lanes = tests.Concat(days).ToLookup(l => l.expression.Reads.Target);
+        ImmutableArray<Plan> Methods(bool target) => [.. lanes[target].Chunk(LanesInAMethod).Select(chunk => Method(bound, chunk, trace))];
+        return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
+    }
+
+    public void RunCommon(EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, lanes, trace);
+
+    public void RunForTarget(EvaluationInput input, Lanes lanes, Trace? trace) => Run(_forTarget, input, lanes, trace);
+
+    private static void Run(ImmutableArray<Plan> plans, EvaluationInput input, Lanes lanes, Trace? trace)
+    {
+        foreach (var plan in plans) plan(input.Facts, input.On, input.Target, input.Readings, lanes, trace);
+    }
+
+    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace)
+    {
+        var lowering = new Lowering(bound.Context, trace);
+        foreach (var (expression, index, isDay) in lanes)
+        {
+            if (isDay) lowering.Day(index, bound.Tests.Length + index, expression);
+            else lowering.Test(index, expression);
+        }
+
+        return lowering.Compile();
+    }
+}

@@ -1,0 +1,44 @@
+using NodaTime;
+
+namespace GreenChannel.Rules.Counting;
+
+/// <summary>
+/// Whole months and years between two days: the greatest n for which the first day plus n calendar months (years) is not
+/// after the second; negative if the second is earlier. A month that lacks the corresponding day ends on its last
+/// (Civil Code, art. 202).
+/// </summary>
+internal static class FullMonths
+{
+    /// <summary>Whole months; <paramref name="completion"/> moves the later day by one.</summary>
+    public static int Months(long from, long to, Completion completion)
+    {
+        long end = Shifted(to, completion);
+        var (start, stop) = (DateOf(from), DateOf(end));
+        int months = ((stop.Year - start.Year) * 12) + stop.Month - start.Month;
+        return stop.Day < Math.Min(start.Day, LastDayOf(stop)) ? months - 1 : months;
+    }
+
+    /// <summary>Whole years; <paramref name="completion"/> moves the later day by one.</summary>
+    public static int Years(long from, long to, Completion completion) => (int)Math.Floor(Months(from, to, completion) / 12.0);
+
+    /// <summary>The day moved by whole months, or −1 if it leaves the years 1 to 9999.</summary>
+    public static long Plus(long day, long months)
+    {
+        var date = DateOf(day);
+        long month = ((long)date.Year * 12) + date.Month - 1 + months;
+        if (month is < 12 or >= 120000) return -1;
+        int year = (int)(month / 12), inYear = (int)(month % 12) + 1;
+        return new DateOnly(year, inYear, Math.Min(date.Day, DateTime.DaysInMonth(year, inYear))).DayNumber;
+    }
+
+    private static long Shifted(long to, Completion completion) => completion switch
+    {
+        Completion.DayAfter => Math.Max(to - 1, Day.First),
+        Completion.DayBefore => Math.Min(to + 1, Day.Last),
+        _ => to,
+    };
+
+    private static DateOnly DateOf(long day) => DateOnly.FromDayNumber((int)day);
+
+    private static int LastDayOf(DateOnly day) => DateTime.DaysInMonth(day.Year, day.Month);
+}

@@ -1,0 +1,78 @@
+namespace GreenChannel.Rules.Counting;
+
+/// <summary>
+/// Periods added up. Each is the half-open span from its first day to the day after its last, but not beyond the day
+/// counted to; overlapping and touching ones are one run. <see cref="Completion"/> moves the end of the last run by one
+/// day, once.
+/// </summary>
+internal static class PeriodTotals
+{
+    /// <summary>Full months of all days in 1 to 9999, which no total exceeds.</summary>
+    public const long MostMonths = 119988;
+
+    public const long MostYears = 9999;
+
+    /// <summary>Sorts spans and joins those that overlap or touch, in place; gives the number of runs.</summary>
+    public static int Join(Span<Span> spans)
+    {
+        spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        int runs = 0;
+        foreach (var span in spans)
+        {
+            if (span.End <= span.Start) continue;
+            if (runs > 0 && span.Start <= spans[runs - 1].End) spans[runs - 1] = spans[runs - 1] with { End = Math.Max(spans[runs - 1].End, span.End) };
+            else spans[runs++] = span;
+        }
+
+        return runs;
+    }
+
+    /// <summary>The total of runs, with the end of the last one moved as completion says.</summary>
+    public static long Of(ReadOnlySpan<Span> runs, AddingPeriods adding, Completion completion, bool inYears) =>
+        Of(runs, adding, runs.Length - 1, completion switch { Completion.DayAfter => -1, Completion.DayBefore => 1, _ => 0 }, inYears);
+
+    /// <summary>The total of runs, with the end of one of them moved by <paramref name="shift"/> days.</summary>
+    public static long Of(ReadOnlySpan<Span> runs, AddingPeriods adding, int shifted, int shift, bool inYears)
+    {
+        long months = adding == AddingPeriods.EndToEnd ? EndToEnd(runs, shift) : EachRun(runs, adding, shifted, shift);
+        return inYears && adding is not AddingPeriods.FullYearsOfEach ? months / 12 : !inYears && adding == AddingPeriods.FullYearsOfEach ? months * 12 : months;
+    }
+
+    // Months of each run (years for FullYearsOfEach), added or the greatest.
+    private static long EachRun(ReadOnlySpan<Span> runs, AddingPeriods adding, int shifted, int shift)
+    {
+        long total = 0, days = 0;
+        for (int i = 0; i < runs.Length; i++)
+        {
+            long start = runs[i].Start, end = Math.Clamp(runs[i].End + (i == shifted ? shift : 0), start, Day.Last);
+            long months = FullMonths.Months(start, end, Completion.OnAnniversary);
+            switch (adding)
+            {
+                case AddingPeriods.MonthsAndDays:
+                    total += months;
+                    days += end - FullMonths.Plus(start, months);
+                    break;
+                case AddingPeriods.FullYearsOfEach:
+                    total += months / 12;
+                    break;
+                default:
+                    total = Math.Max(total, months);
+                    break;
+            }
+        }
+
+        return total + (days / 31);
+    }
+
+    private static long EndToEnd(ReadOnlySpan<Span> runs, int shift)
+    {
+        if (runs.Length == 0) return 0;
+        long days = shift;
+        foreach (var run in runs) days += run.End - run.Start;
+        long start = runs[0].Start;
+        return FullMonths.Months(start, Math.Clamp(start + days, start, Day.Last), Completion.OnAnniversary);
+    }
+}
+
+/// <summary>Days from <paramref name="Start"/>, inclusive, to <paramref name="End"/>, exclusive.</summary>
+internal readonly record struct Span(long Start, long End);

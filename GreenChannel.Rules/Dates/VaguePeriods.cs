@@ -1,0 +1,54 @@
+using System.Buffers;
+
+namespace GreenChannel.Rules.Counting;
+
+/// <summary>A period whose ends lie between bounds (last day inclusive); it may be one that does not count at all.</summary>
+internal readonly record struct VaguePeriod(long FromLo, long FromHi, long ToLo, long ToHi, bool Certain);
+
+/// <summary>
+/// Bounds of a total over vague periods: the narrowest spans of the certain ones, counted to the earliest day, give the
+/// least; the widest spans of all, counted to the latest, the greatest. Totals grow with the set of days that count, so
+/// this is sound; but "the day before" adds a day after the last run, and a further run takes that day away, so there
+/// the greatest is sought over every run that may be the last.
+/// </summary>
+internal static class VaguePeriods
+{
+    public static (long Lo, long Hi) Total(ReadOnlySpan<VaguePeriod> periods, bool open, long toLo, long toHi, AddingPeriods adding, Completion completion, bool inYears)
+    {
+        var narrow = ArrayPool<Span>.Shared.Rent(periods.Length);
+        var wide = ArrayPool<Span>.Shared.Rent(periods.Length);
+        for (int i = 0; i < periods.Length; i++)
+        {
+            var p = periods[i];
+            narrow[i] = p.Certain ? new Span(p.FromHi, Math.Min(p.ToLo + 1, toLo)) : default;
+            wide[i] = new Span(p.FromLo, Math.Min(p.ToHi + 1, toHi));
+        }
+
+        var surely = narrow.AsSpan(0, PeriodTotals.Join(narrow.AsSpan(0, periods.Length)));
+        var perhaps = wide.AsSpan(0, PeriodTotals.Join(wide.AsSpan(0, periods.Length)));
+        long lo = Least(surely, perhaps, open, adding, completion, inYears);
+        long hi = open ? (inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths) : Greatest(surely, perhaps, adding, completion, inYears);
+        ArrayPool<Span>.Shared.Return(narrow);
+        ArrayPool<Span>.Shared.Return(wide);
+        return (lo, hi);
+    }
+
+    private static long Least(ReadOnlySpan<Span> surely, ReadOnlySpan<Span> perhaps, bool open, AddingPeriods adding, Completion completion, bool inYears)
+    {
+        bool lastIsSure = !open && surely.Length > 0 && surely[^1].End == perhaps[^1].End;
+        var counted = completion == Completion.DayBefore && !lastIsSure ? Completion.OnAnniversary : completion;
+        return PeriodTotals.Of(surely, adding, counted, inYears);
+    }
+
+    private static long Greatest(ReadOnlySpan<Span> surely, ReadOnlySpan<Span> perhaps, AddingPeriods adding, Completion completion, bool inYears)
+    {
+        if (completion != Completion.DayBefore) return PeriodTotals.Of(perhaps, adding, completion, inYears);
+        long lastSure = surely.Length > 0 ? surely[^1].End : 0, greatest = PeriodTotals.Of(perhaps, adding, Completion.OnAnniversary, inYears);
+        for (int run = 0; run < perhaps.Length; run++)
+        {
+            if (perhaps[run].End >= lastSure) greatest = Math.Max(greatest, PeriodTotals.Of(perhaps, adding, run, 1, inYears));
+        }
+
+        return greatest;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Rulesets;
 using NodaTime;
 
@@ -96,7 +97,7 @@ internal sealed record ExplanationNode
 internal sealed record Citation(string Clause, string? Words, LegalSource? Source);
 
 /// <summary>A fact that was read, with its value in words; unknown when <see cref="Known"/> is absent.</summary>
-internal sealed record ExplainedFact(string Name, Text Label, Text Value, Binding.FactState Known, Attester? Attester, Text? Document);
+internal sealed record ExplainedFact(string Name, Text Label, Text Value, FactState Known, Attester? Attester, Text? Document);
 
 /// <summary>A comparison with the values of both sides, and a sentence that says it.</summary>
 internal sealed record Observation(string Left, string? Operator, string? Right, Text LeftValue, Text? RightValue, Verdict Verdict, Text? Sentence);

@@ -15,7 +15,7 @@ internal sealed class FactText(ValueText values)
 
     private Text Cell(Slot slot, FactSlots cells, int record, Width width, Text? unit) => slot.Storage switch
     {
-        Storage.Decimal => values.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
+        Storage.Decimal => ValueText.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
         Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Words.Both("value.unknown"),
         _ => Whole(slot, cells.Lo[(record * width.Wholes) + slot.Column], cells.Hi[(record * width.Wholes) + slot.Column], unit),
     };
@@ -48,6 +48,7 @@ internal sealed class FactText(ValueText values)
     {
         var from = Cell(ends[0], list.Cells, record, fact.RecordWidth, null);
         var to = Cell(ends[1], list.Cells, record, fact.RecordWidth, null);
-        return Words.InEach(w => w.Say("record.span", ("from", w.In(from)), ("to", w.In(to))));
+        bool ongoing = list.Cells.Lo[(record * fact.RecordWidth.Wholes) + ends[1].Column] == SlotBounds.LastDay;
+        return Words.InEach(w => ongoing ? w.Say("record.ongoing", ("from", w.In(from))) : w.Say("record.span", ("from", w.In(from)), ("to", w.In(to))));
     }
 }

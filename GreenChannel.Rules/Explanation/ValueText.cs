@@ -30,7 +30,7 @@ internal sealed class ValueText(RulesetDocument document)
         _ => Range(lo, hi, lo <= int.MinValue, hi >= int.MaxValue, unit),
     };
 
-    public Text Decimal(DecimalRange value, Text? unit) =>
+    public static Text Decimal(DecimalRange value, Text? unit) =>
         value.Failed ? Words.Both("value.failed") : Range(value.Lo, value.Hi, value.OpenBelow, value.OpenAbove, unit);
 
     /// <summary>What was observed; members found in <paramref name="of"/> where that is known, else in any enumeration that has them.</summary>

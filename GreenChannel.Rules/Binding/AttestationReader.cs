@@ -28,7 +28,7 @@ internal static class AttestationReader
         var ahead = json.Ahead();
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            bool value = ahead.ValueTextEquals("value"u8), attestation = !value && ahead.ValueTextEquals("attestation"u8);
+            bool value = IsKey(ref ahead, "value"u8), attestation = !value && IsKey(ref ahead, "attestation"u8);
             ahead.Read();
             if (value && !fact.Members.Contains("value")) return true;
             if (attestation && (ahead.TokenType == JsonTokenType.StartObject || !fact.Members.Contains("attestation"))) return true;
@@ -36,6 +36,20 @@ internal static class AttestationReader
         }
 
         return false;
+    }
+
+    private static bool IsKey(ref Utf8JsonReader at, ReadOnlySpan<byte> key)
+    {
+        if (!at.ValueIsEscaped) return at.ValueSpan.SequenceEqual(key);
+        try
+        {
+            return at.ValueTextEquals(key);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, reported when the key is read.
+            return false;
+        }
     }
 
     /// <summary>Reads an attestation; null if it is null or wrong.</summary>

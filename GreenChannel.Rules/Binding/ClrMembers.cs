@@ -35,7 +35,7 @@ internal static class ClrMembers
     public static IEnumerable<KeyValuePair<string, object?>>? Pairs(object value) => value switch
     {
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs,
-        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key as string ?? Camel($"{e.Key}"), e.Value)),
+        IDictionary dictionary => Entries(dictionary),
         _ => null,
     };
 
@@ -50,7 +50,12 @@ internal static class ClrMembers
         _ => YearMonthPattern.Iso.Format((YearMonth)day),
     };
 
-    public static string Camel(string name) => char.IsAsciiLetterUpper(name[0]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    public static string Camel(string name) => name.Length > 0 && char.IsAsciiLetterUpper(name[0]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary) yield return KeyValuePair.Create(entry.Key as string ?? Camel($"{entry.Key}"), entry.Value);
+    }
 
     private static bool IsOfPlatform(string? space) => space is "System" or "NodaTime" || (space?.StartsWith("System.", StringComparison.Ordinal) ?? false);
 

@@ -40,13 +40,25 @@ public static class Dates
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusYears(LocalDate day, int years) => Moved(Counting.FullMonths.Plus(Day.Of(day), 12L * years));
 
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusYears(LocalDate day, long years) => PlusYears(day, (int)Math.Clamp(years, -10_000_000, 10_000_000));
+
     /// <summary>The corresponding day <paramref name="months"/> later (earlier, if negative); the month's last day where there is none (art. 202).</summary>
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusMonths(LocalDate day, int months) => Moved(Counting.FullMonths.Plus(Day.Of(day), months));
 
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusMonths(LocalDate day, long months) => PlusMonths(day, (int)Math.Clamp(months, -10_000_000, 10_000_000));
+
     /// <summary>The day <paramref name="days"/> later (earlier, if negative).</summary>
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusDays(LocalDate day, int days) => Moved(Day.IsInCalendar(Day.Of(day) + days) ? Day.Of(day) + days : -1);
+
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusDays(LocalDate day, long days) => PlusDays(day, (int)Math.Clamp(days, -10_000_000, 10_000_000));
 
     /// <summary>The calendar year of a day.</summary>
     public static int Year(LocalDate day) => day.Year;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Diagnostics;
+using GreenChannel.Rules.Evaluation;
 using NodaTime;
 
 namespace GreenChannel.Rules;
@@ -31,10 +34,10 @@ public sealed class Ruleset
     public string NoticeNumber => Compiled.Bound.Document.Notice.Number;
 
     /// <summary>First day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowFrom => throw new NotSupportedException();
+    public LocalDate? WindowFrom => WindowDay(Compiled.Bound.Document.Window?.From);
 
     /// <summary>Last day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowCloses => throw new NotSupportedException();
+    public LocalDate? WindowCloses => WindowDay(Compiled.Bound.Document.Window?.Closes);
 
     /// <summary>Ids of the targets; empty if the ruleset declares none.</summary>
     public ImmutableArray<string> Targets => Compiled.Bound.Targets;
@@ -46,20 +49,36 @@ public sealed class Ruleset
     public string Title(Language language) => Compiled.Bound.Document.Title.In(language);
 
     /// <summary>A request (the body of the HTTP call) from UTF-8 JSON; every problem is found at once.</summary>
-    public Checked<DecisionRequest> ReadRequest(ReadOnlySpan<byte> utf8Json) => throw new NotSupportedException();
+    public Checked<DecisionRequest> ReadRequest(ReadOnlySpan<byte> utf8Json) =>
+        DecisionRequestReader.Read(Compiled.Bound.Document, Compiled.Bound.Facts, utf8Json);
 
     /// <summary>A request from JSON text.</summary>
     public Checked<DecisionRequest> ReadRequest(string json) => ReadRequest(System.Text.Encoding.UTF8.GetBytes(json));
 
     /// <summary>An applicant from UTF-8 JSON (the <c>facts</c> object).</summary>
-    public Checked<Applicant> ReadFacts(ReadOnlySpan<byte> utf8Json) => throw new NotSupportedException();
+    public Checked<Applicant> ReadFacts(ReadOnlySpan<byte> utf8Json)
+    {
+        var findings = new Findings();
+        var applicant = ApplicantReader.Read(Compiled.Bound.Facts, utf8Json, findings);
+        return new(findings.HasErrors ? null : applicant, findings.InOrder());
+    }
 
     /// <summary>An applicant from values by fact name.</summary>
-    public Checked<Applicant> ReadFacts(IReadOnlyDictionary<string, object?> facts) => throw new NotSupportedException();
+    public Checked<Applicant> ReadFacts(IReadOnlyDictionary<string, object?> facts)
+    {
+        var findings = new Findings();
+        var applicant = ApplicantReader.Read(Compiled.Bound.Facts, facts, findings);
+        return new(findings.HasErrors ? null : applicant, findings.InOrder());
+    }
 
     /// <summary>An applicant from an embedding system's own class: properties are facts by name, null is unknown.</summary>
     public Checked<Applicant> ReadFactsFrom<T>(T person)
-        where T : class => throw new NotSupportedException();
+        where T : class
+    {
+        var findings = new Findings();
+        var applicant = ApplicantReader.ReadObject(Compiled.Bound.Facts, person, findings);
+        return new(findings.HasErrors ? null : applicant, findings.InOrder());
+    }
 
     /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
     /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
@@ -80,4 +99,7 @@ public sealed class Ruleset
 
     /// <summary>The notice's clauses as JSON, in order.</summary>
     public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+
+    private LocalDate? WindowDay(string? parameter) =>
+        parameter is null ? null : (LocalDate)Compiled.Bound.Document.Parameters.First(p => p.Name == parameter).Value;
 }

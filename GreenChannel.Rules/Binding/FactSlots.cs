@@ -18,6 +18,15 @@ internal sealed class FactSlots
         Lists = new RecordList[width.Lists];
     }
 
+    private FactSlots(FactSlots other)
+    {
+        Lo = [.. other.Lo];
+        Hi = [.. other.Hi];
+        Decimals = [.. other.Decimals];
+        Texts = [.. other.Texts];
+        Lists = [.. other.Lists];
+    }
+
     public long[] Lo { get; }
 
     public long[] Hi { get; }
@@ -27,6 +36,27 @@ internal sealed class FactSlots
     public string?[] Texts { get; }
 
     public RecordList[] Lists { get; }
+
+    /// <summary>A copy; lists are shared, for they don't change.</summary>
+    public FactSlots Copy() => new(this);
+
+    /// <summary>Makes the value at a place unknown; not for lists.</summary>
+    public void Forget(Slot slot, int at)
+    {
+        switch (slot.Storage)
+        {
+            case Storage.Whole:
+                Lo[at] = slot.Lo;
+                Hi[at] = slot.Hi;
+                break;
+            case Storage.Decimal:
+                Decimals[at] = slot.Decimal;
+                break;
+            case Storage.Text:
+                Texts[at] = null;
+                break;
+        }
+    }
 }
 
 /// <summary>

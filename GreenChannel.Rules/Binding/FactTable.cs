@@ -16,6 +16,7 @@ internal sealed class FactTable
         IdentityFacts = document.Facts.Where(f => f.Privacy == Privacy.Identity).Select(f => f.Name).ToFrozenSet(StringComparer.Ordinal);
         ByName = Facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
         Width = columns.Counts;
+        Unknown = UnknownSlots();
         Reading = document.Readings.FirstOrDefault(r => r.ActsOnBinding);
     }
 
@@ -30,8 +31,23 @@ internal sealed class FactTable
     /// <summary>How many columns of each storage an applicant has.</summary>
     public Width Width { get; }
 
+    /// <summary>Values of an applicant of whom nothing is known; to be copied.</summary>
+    public FactSlots Unknown { get; }
+
     /// <summary>The reading that says what a month-only day stands for, if the ruleset has one.</summary>
     public Reading? Reading { get; }
+
+    private FactSlots UnknownSlots()
+    {
+        var slots = new FactSlots(Width);
+        foreach (var fact in Facts)
+        {
+            if (fact.Storage == Storage.List) slots.Lists[fact.Column] = new RecordList(0, open: true, new FactSlots(default, 0));
+            else slots.Forget(fact, fact.Column);
+        }
+
+        return slots;
+    }
 }
 
 /// <summary>Where values of a type are stored.</summary>
@@ -93,6 +109,32 @@ internal abstract record Slot
     public required ImmutableArray<string> Members { get; init; }
 
     public required int MaximumLength { get; init; }
+
+    /// <summary>Whether a day may be given as <c>"ongoing"</c>.</summary>
+    public virtual bool TakesOngoing => false;
+
+    /// <summary>The type's word in a ruleset.</summary>
+    public string TypeWord => Type switch
+    {
+        FactType.Boolean => "boolean",
+        FactType.Integer => "integer",
+        FactType.Decimal => "decimal",
+        FactType.Text => "text",
+        FactType.Date => "date",
+        FactType.Enumeration => "enumeration",
+        FactType.Set => "set",
+        FactType.List => "list",
+        _ => "status",
+    };
+
+    /// <summary>Where the value of a record stands in its storage; an applicant's own values are record 0.</summary>
+    public int Place(int record, Width width) => Column + record * Storage switch
+    {
+        Storage.Whole => width.Wholes,
+        Storage.Decimal => width.Decimals,
+        Storage.Text => width.Texts,
+        _ => width.Lists,
+    };
 }
 
 internal sealed record FactSlot : Slot
@@ -130,6 +172,8 @@ internal sealed record FieldSlot : Slot
 
     public required Field Declaration { get; init; }
 
+    public override bool TakesOngoing => Declaration.Ongoing;
+
     public static FieldSlot From(Field field, int index, Dictionary<string, ImmutableArray<Member>> enumerations, ColumnCounter columns)
     {
         var storage = SlotBounds.StorageOf(field.Type);
@@ -149,6 +193,9 @@ internal static class SlotBounds
     /// <summary>0001-01-01 and 9999-12-31 as <see cref="DateOnly.DayNumber"/>.</summary>
     public const long FirstDay = 0;
     public const long LastDay = 3652058;
+
+    /// <summary>What an end that has not come is stored as.</summary>
+    public const long Ongoing = LastDay;
 
     public static readonly ImmutableArray<string> StatusMembers = ["done", "refused"];
 

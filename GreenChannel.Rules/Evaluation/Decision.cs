@@ -1,56 +1,104 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Counting;
+using GreenChannel.Rules.Evaluation;
 using NodaTime;
 
 namespace GreenChannel.Rules;
 
-/// <summary>The answer for one applicant, day, set of readings and ruleset. Advice to a person who decides; ids only, so it has no language. Immutable.</summary>
+/// <summary>
+/// The answer for one applicant, day, set of readings and ruleset. Advice to a person who decides; ids only, so it has no
+/// language. Immutable and thread-safe. It holds verdicts by index; its lists are made when they are first asked for.
+/// </summary>
 public sealed class Decision
 {
-    internal Decision(CompiledRuleset rules, DecisionRequest request)
+    private readonly EvidenceView _view;
+    private readonly int[] _choices;
+    private readonly Lazy<(ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending)> _open;
+    private ImmutableArray<TargetDecision> _targets;
+    private ImmutableArray<DutyState> _duties;
+    private ImmutableArray<ReadingUsed> _readings;
+    private ImmutableArray<Fault> _faults;
+    private ImmutableArray<Warning> _warnings;
+
+    internal Decision(CompiledRuleset rules, EvaluationPlan plan, DecisionRequest request, EvidenceView view, int[] choices, TargetEvaluation[] evaluations)
     {
         Rules = rules;
+        Plan = plan;
         Request = request;
+        Evaluations = evaluations;
+        _view = view;
+        _choices = choices;
+        _open = new(() => MissingFacts.Of(plan, view, evaluations));
+        Outcome = Outcome.NotApplicable;
+        foreach (var evaluation in evaluations)
+        {
+            if (evaluation.Outcome < Outcome) Outcome = evaluation.Outcome;
+        }
     }
-
-    /// <summary>What it was made from.</summary>
-    internal CompiledRuleset Rules { get; }
 
     /// <summary>What was asked.</summary>
     public DecisionRequest Request { get; }
 
     /// <summary>The best outcome of all targets.</summary>
-    public Outcome Outcome { get; internal init; }
+    public Outcome Outcome { get; }
 
     /// <summary>The window, beside the outcome; null if the ruleset has none.</summary>
-    public WindowState? Window { get; internal init; }
+    public WindowState? Window => Plan.WindowOn(On);
 
     /// <summary>One for each target asked for; one without an id if the ruleset declares none.</summary>
-    public ImmutableArray<TargetDecision> Targets { get; internal init; } = [];
+    public ImmutableArray<TargetDecision> Targets => Once(ref _targets, d => TargetLists.Of(d.Plan, d.Evaluations));
 
-    /// <summary>Unknown facts on which a still open route, bar or requirement depends.</summary>
-    public ImmutableArray<MissingFact> Missing { get; internal init; } = [];
+    /// <summary>
+    /// Unknown facts on which a still open route depends, itself or through a bar or requirement; a route is open unless
+    /// it is redirected, ineligible or not applicable. In the order of declaration.
+    /// </summary>
+    public ImmutableArray<MissingFact> Missing => _open.Value.Missing;
 
-    /// <summary>Conditions that wait for someone to act.</summary>
-    public ImmutableArray<PendingCondition> Pending { get; internal init; } = [];
+    /// <summary>Conditions of still open routes that wait for someone to act: a status that was given as not yet settled.</summary>
+    public ImmutableArray<PendingCondition> Pending => _open.Value.Pending;
 
     /// <summary>Duties of the edition with their state on the day asked about.</summary>
-    public ImmutableArray<DutyState> Duties { get; internal init; } = [];
+    public ImmutableArray<DutyState> Duties => Once(ref _duties, d => DutyStates.Of(d.Plan, d.Evaluations, d.On));
 
     /// <summary>Readings used, with their choice and standing.</summary>
-    public ImmutableArray<ReadingUsed> Readings { get; internal init; } = [];
+    public ImmutableArray<ReadingUsed> Readings => Once(ref _readings, d => ReadingsInForce.Of(d.Plan, d.Request, d._view, d._choices));
 
-    /// <summary>What could not be computed.</summary>
-    public ImmutableArray<Fault> Faults { get; internal init; } = [];
+    /// <summary>What could not be computed, and so left a condition or a duty unknown.</summary>
+    public ImmutableArray<Fault> Faults => Once(ref _faults, d => FaultsMet.Of(d.Plan, d.Evaluations));
 
     /// <summary>What looks odd in the facts.</summary>
-    public ImmutableArray<Warning> Warnings { get; internal init; } = [];
+    public ImmutableArray<Warning> Warnings => Once(ref _warnings, d => FaultsMet.WarningsOf(d.Plan, d.Evaluations));
 
-    /// <summary>The decision as JSON (design of the wire format: <c>docs/http.md</c>), deterministic byte for byte.</summary>
-    public string ToJson() => throw new NotSupportedException();
+    /// <summary>What it was made from.</summary>
+    internal CompiledRuleset Rules { get; }
 
-    /// <summary>Writes the decision as one JSON object.</summary>
-    public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    internal EvaluationPlan Plan { get; }
+
+    /// <summary>One for each of <see cref="Targets"/>: every verdict by index.</summary>
+    internal TargetEvaluation[] Evaluations { get; }
+
+    /// <summary>States of the papers that the file must hold.</summary>
+    internal ImmutableArray<MaterialState> Materials => DutyStates.MaterialsOf(Plan, Evaluations);
+
+    private long On => Day.Of(Request.On);
+
+    /// <summary>What the tests read for one of <see cref="Evaluations"/>, for the exhaustive plan.</summary>
+    internal EvaluationInput InputOf(TargetEvaluation evaluation) => new(_view.Slots, On, evaluation.Target, _choices);
+
+    /// <summary>The decision as JSON (the answer of the HTTP call), deterministic byte for byte. Hanzi stand as they are.</summary>
+    public string ToJson() => DecisionJson.ToJson(this);
+
+    /// <summary>Writes the decision as one JSON object. How hanzi are escaped is up to the writer's encoder.</summary>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => DecisionJson.Write(writer, this);
+
+    // Two threads may both make it; it is the same, and one is kept.
+    private ImmutableArray<T> Once<T>(ref ImmutableArray<T> field, Func<Decision, ImmutableArray<T>> make)
+    {
+        if (field.IsDefault) ImmutableInterlocked.InterlockedInitialize(ref field, make(this));
+        return field;
+    }
 }
 
 /// <summary>The answer for one target.</summary>
@@ -124,5 +172,5 @@ public sealed record Fault(string Condition, FaultKind Kind, long? Year);
 /// <summary>What looks odd.</summary>
 /// <param name="Code"><c>periodBeginsLater</c> or <c>countsBackwards</c>.</param>
 /// <param name="Pointer">JSON Pointer in the request; empty if no single place says it.</param>
-/// <param name="Condition">The condition that met it.</param>
+/// <param name="Condition">The condition or duty that met it; null where the pointer says enough.</param>
 public sealed record Warning(string Code, string Pointer, string? Condition);

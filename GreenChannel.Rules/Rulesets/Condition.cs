@@ -52,6 +52,11 @@ internal abstract record Condition
 
     public Text? Note { get; init; }
 
+    /// <summary>Whether it says where to go instead, or which routes it concerns: that is for bars (and requirements) as a whole.</summary>
+    public bool Redirects { get; init; }
+
+    public bool NamesRoutes { get; init; }
+
     /// <summary>The id's place.</summary>
     public required Location At { get; init; }
 }

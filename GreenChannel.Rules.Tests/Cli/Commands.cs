@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GreenChannel.Rules.Cli;
+using GreenChannel.Rules.Tests.Host;
+
+namespace GreenChannel.Rules.Tests.Cli;
+
+public sealed class Commands : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("commands-").FullName;
+
+    public Commands() => SmallRuleset.WriteTo(Rules);
+
+    private string Rules => Path.Combine(_folder, "small");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData()]
+    [InlineData("nonsense")]
+    [InlineData("evaluate")]
+    [InlineData("check", "--nonsense")]
+    [InlineData("check", "/no/such/folder")]
+    [InlineData("test", "/no/such/folder")]
+    [InlineData("evaluate", "/no/such/file.json")]
+    [InlineData("batch", "/no/such/file.ndjson")]
+    [InlineData("evaluate", "x.json", "--lang", "fr")]
+    public void Misuse_is_told_in_words_and_exits_with_two(params string[] arguments)
+    {
+        var (exit, _, error) = Run("", arguments);
+        exit.Should().Be(ExitCode.Misuse);
+        error.Should().NotBeEmpty().And.NotContain("   at ");
+    }
+
+    [Fact]
+    public void A_decision_is_shown_as_a_table()
+    {
+        var (exit, output, _) = Run(SmallRuleset.Request, "evaluate", "-", "--ruleset", Rules);
+        exit.Should().Be(ExitCode.Good);
+        output.Should().Contain("符合申报条件").And.Contain("1a");
+    }
+
+    [Fact]
+    public void An_ineligible_applicant_is_no_failure_of_the_command()
+    {
+        var (exit, output, _) = Run("""{"on":"2024-05-01","facts":{"years":1}}""", "evaluate", "-", "--ruleset", Rules, "--json");
+        exit.Should().Be(ExitCode.Good);
+        JsonNode.Parse(output)!["outcome"]!.GetValue<string>().Should().Be("ineligible");
+    }
+
+    [Fact]
+    public void A_bad_request_is_shown_with_a_mark_below_its_place()
+    {
+        var (exit, output, _) = Run("""{"on":"2024-05-01","reference":"张三","facts":{"yeers":1}}""", "evaluate", "-", "--ruleset", Rules);
+        exit.Should().Be(ExitCode.Findings);
+        output.Should().Contain("^").And.Contain("years");
+    }
+
+    [Fact]
+    public void An_explanation_is_markdown_or_a_page()
+    {
+        Run(SmallRuleset.Request, "explain", "-", "--ruleset", Rules).Output.Should().Contain("够年限");
+        string page = Path.Combine(_folder, "page.html"), request = Path.Combine(_folder, "request.json");
+        File.WriteAllText(request, SmallRuleset.Request);
+        Run("", "explain", request, "--ruleset", Rules, "--html", page).Exit.Should().Be(ExitCode.Good);
+        File.ReadAllText(page).Should().Contain("<html");
+    }
+
+    [Fact]
+    public void A_good_ruleset_checks_and_its_cases_pass()
+    {
+        Run("", "check", Rules).Exit.Should().Be(ExitCode.Good);
+        var (exit, output, _) = Run("", "test", Rules, "--lang", "en");
+        exit.Should().Be(ExitCode.Good, output);
+        output.Should().Contain("3 cases passed, 0 failed");
+    }
+
+    [Fact]
+    public void A_case_that_fails_says_what_was_expected_and_what_came()
+    {
+        SmallRuleset.WriteTo(Rules, least: 5);
+        var (exit, output, _) = Run("", "test", Rules, "--lang", "en");
+        exit.Should().Be(ExitCode.Findings);
+        output.Should().Contain("expected eligible, got ineligible").And.Contain("targets//routes/1a/outcome");
+    }
+
+    [Fact]
+    public void A_ruleset_with_a_mistake_does_not_check()
+    {
+        string category = Path.Combine(Rules, "category-1.json");
+        File.WriteAllText(category, File.ReadAllText(category).Replace("applicant.years", "applicant.yers", StringComparison.Ordinal));
+        var (exit, output, _) = Run("", "check", Rules);
+        exit.Should().Be(ExitCode.Findings);
+        output.Should().Contain("category-1.json:7:").And.Contain("^^^^");
+    }
+
+    [Fact]
+    public void A_batch_answers_line_by_line()
+    {
+        var (exit, output, _) = Run(SmallRuleset.Request + "\n{\n" + SmallRuleset.Request, "batch", "-", "--ruleset", Rules);
+        exit.Should().Be(ExitCode.Findings);
+        output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!["line"]?.GetValue<int>()).Should().Equal(null, 2, null);
+    }
+
+    private static (int Exit, string Output, string Error) Run(string input, params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int exit = CommandLine.Run(arguments, () => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        return (exit, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Evaluation;
+
+/// <summary>
+/// The condition trees of a whole ruleset in one row of nodes: bars, then requirements, then routes, children before
+/// parents. So one pass in order gives every verdict, and order of index is order of the ruleset.
+/// </summary>
+internal sealed class ConditionNodes
+{
+    private readonly List<Condition> _conditions = [];
+    private readonly List<int> _tests = [];
+    private readonly List<int[]> _children = [];
+    private readonly Func<EmbeddedText, int> _testOf;
+    private int[] _testByNode = [];
+    private int[][] _childrenByNode = [];
+    private bool[] _isOr = [];
+
+    public ConditionNodes(Func<EmbeddedText, int> testOf) => _testOf = testOf;
+
+    public int Count => Conditions.Length;
+
+    /// <summary>By node; set once everything is added.</summary>
+    public ImmutableArray<Condition> Conditions { get; private set; } = [];
+
+    /// <summary>Node of a condition's id.</summary>
+    public FrozenDictionary<string, int> IndexOf { get; private set; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>The test of a leaf, −1 for a group.</summary>
+    public int TestOf(int node) => _testByNode[node];
+
+    public ReadOnlySpan<int> ChildrenOf(int node) => _childrenByNode[node];
+
+    public bool IsScopeLeaf(int node) => Conditions[node] is Leaf { Kind: Kind.Scope };
+
+    /// <summary>Adds a tree and gives its root's node.</summary>
+    public int Add(Condition condition)
+    {
+        int[] children = condition is Group group ? [.. group.Children.Select(Add)] : [];
+        _conditions.Add(condition);
+        _tests.Add(condition is Leaf leaf ? _testOf(leaf.Expression) : -1);
+        _children.Add(children);
+        return _conditions.Count - 1;
+    }
+
+    public void Complete()
+    {
+        Conditions = [.. _conditions];
+        _testByNode = [.. _tests];
+        _childrenByNode = [.. _children];
+        _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
+        IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+    }
+
+    /// <summary>Verdict of every node from the verdicts of the tests, by Kleene's And and Or.</summary>
+    public void Evaluate(Verdict[] tests, Verdict[] verdicts)
+    {
+        for (int node = 0; node < _testByNode.Length; node++)
+        {
+            int test = _testByNode[node];
+            verdicts[node] = test >= 0 ? tests[test] : Combine(_childrenByNode[node], verdicts, _isOr[node]);
+        }
+    }
+
+    /// <summary>
+    /// The leaves that make a node what it is: those of the same verdict reached through groups of that verdict. A scope
+    /// leaf of an <c>Or</c> that is unmet says only "required here", so it is not one of them.
+    /// </summary>
+    public void CollectLeaves(int node, Verdict verdict, ReadOnlySpan<Verdict> verdicts, List<int> into)
+    {
+        if (verdicts[node] != verdict) return;
+        if (_testByNode[node] >= 0)
+        {
+            into.Add(node);
+            return;
+        }
+
+        foreach (int child in _childrenByNode[node])
+        {
+            if (_isOr[node] && verdict == Verdict.Unmet && IsScopeLeaf(child)) continue;
+            CollectLeaves(child, verdict, verdicts, into);
+        }
+    }
+
+    private static Verdict Combine(int[] children, Verdict[] verdicts, bool isOr)
+    {
+        var decides = isOr ? Verdict.Met : Verdict.Unmet;
+        bool unknown = false;
+        foreach (int child in children)
+        {
+            var verdict = verdicts[child];
+            if (verdict == decides) return decides;
+            unknown |= verdict == Verdict.Unknown;
+        }
+
+        if (unknown) return Verdict.Unknown;
+        return isOr ? Verdict.Unmet : Verdict.Met;
+    }
+}

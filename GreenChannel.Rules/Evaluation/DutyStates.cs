@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Counting;
+
+namespace GreenChannel.Rules.Evaluation;
+
+/// <summary>States of duties and papers on the day asked about. Where several targets were evaluated, the most pressing of them counts.</summary>
+internal static class DutyStates
+{
+    // In order: the later is the more pressing.
+    private static readonly string[] Words = ["notApplicable", "done", "todo", "overdue"];
+
+    public static ImmutableArray<DutyState> Of(EvaluationPlan plan, TargetEvaluation[] targets, long on) =>
+        [.. plan.Duties.Select(d => StateOf(d, targets, on))];
+
+    public static ImmutableArray<MaterialState> MaterialsOf(EvaluationPlan plan, TargetEvaluation[] targets) =>
+        [.. plan.Materials.Select(m => new MaterialState(m.Material.Id, Words[targets.Max(t => Progress(t, m.When, m.Done))]))];
+
+    private static DutyState StateOf(DutyPlan duty, TargetEvaluation[] targets, long on)
+    {
+        int state = 0;
+        long? start = null, end = null;
+        foreach (var target in targets)
+        {
+            int progress = Progress(target, duty.When, duty.Done);
+            if (progress == 2 && (IsPast(target, duty.LatestStart, on) || IsPast(target, duty.LatestEnd, on))) progress = 3;
+            state = Math.Max(state, progress);
+            if (progress == 0) continue;
+            start = Earlier(start, ExactDay(target, duty.LatestStart));
+            end = Earlier(end, ExactDay(target, duty.LatestEnd));
+        }
+
+        return new DutyState(duty.Duty.Id, Words[state], ToDate(start), ToDate(end));
+    }
+
+    private static int Progress(TargetEvaluation target, int when, int done)
+    {
+        if (when >= 0 && target.Lanes.Verdicts[when] == Verdict.Unmet) return 0;
+        return done >= 0 && target.Lanes.Verdicts[done] == Verdict.Met ? 1 : 2;
+    }
+
+    // Only when it is past whatever the unknown facts turn out to be.
+    private static bool IsPast(TargetEvaluation target, int day, long on) => day >= 0 && !target.Lanes.Days[day].Failed && on > target.Lanes.Days[day].Hi;
+
+    private static long? ExactDay(TargetEvaluation target, int day) =>
+        day >= 0 && target.Lanes.Days[day] is { Failed: false } bounds && bounds.Lo == bounds.Hi && Day.IsInCalendar(bounds.Lo) ? bounds.Lo : null;
+
+    private static long? Earlier(long? a, long? b) => a is null || b < a ? b : a;
+
+    private static NodaTime.LocalDate? ToDate(long? day) => day is { } known ? Day.ToDate(known) : null;
+}
+
+/// <summary>State of a paper that the file must hold: <c>todo</c>, <c>done</c> or <c>notApplicable</c>.</summary>
+internal readonly record struct MaterialState(string Id, string State);

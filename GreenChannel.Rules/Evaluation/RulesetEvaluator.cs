@@ -1,0 +1,112 @@
+using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Counting;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Evaluation;
+
+/// <summary>Makes decisions with one ruleset. Pure and thread-safe.</summary>
+internal sealed class RulesetEvaluator
+{
+    private readonly CompiledRuleset _rules;
+
+    public RulesetEvaluator(CompiledRuleset rules)
+    {
+        _rules = rules;
+        Plan = new EvaluationPlan(rules.Bound);
+    }
+
+    public EvaluationPlan Plan { get; }
+
+    /// <summary>The decision for the target asked for, for each declared one, or for none where none is declared.</summary>
+    /// <exception cref="ArgumentException">The applicant is bound to another ruleset, the day lies outside the years 1 to 9999, or the target, a reading or a lift is not one of this ruleset's.</exception>
+    public Decision Decide(DecisionRequest request)
+    {
+        if (request.Applicant.Table != Plan.Bound.Facts) throw new ArgumentException("The applicant is bound to another ruleset.", nameof(request));
+        long on = RequestCheck.DayOf(request);
+        int[] readings = RequestCheck.ChoicesOf(Plan, request);
+        bool[]? lifted = RequestCheck.LiftsOf(Plan, request);
+        var view = EvidenceView.Of(request.Applicant, request.Evidence, MonthOnly(readings));
+        return new Decision(_rules, Plan, request, view, readings, Evaluate(request, view, on, readings, lifted));
+    }
+
+    private TargetEvaluation[] Evaluate(DecisionRequest request, EvidenceView view, long on, int[] readings, bool[]? lifted)
+    {
+        var targets = Plan.Bound.Targets;
+        int first = request.Target is null ? (targets.IsEmpty ? -1 : 0) : RequestCheck.TargetOf(Plan, request.Target);
+        int count = request.Target is null && !targets.IsEmpty ? targets.Length : 1;
+        var results = new TargetEvaluation[count];
+        var lanes = _rules.NewLanes();
+        for (int i = 0; i < count; i++)
+        {
+            var input = new EvaluationInput(view.Slots, on, first + i, readings);
+            if (i == 0) _rules.Evaluate(input, lanes);
+            else EvaluateNext(input, lanes);
+            results[i] = TargetEvaluation.Combine(Plan, first + i, ValuesOf(lanes, isLast: i == count - 1), on, lifted);
+        }
+
+        return results;
+    }
+
+    // What doesn't read the target holds for the next one too, and so do its faults.
+    private void EvaluateNext(EvaluationInput input, Lanes lanes)
+    {
+        lanes.Faults.RemoveAll(f => Plan.LaneReadsTarget[f.Lane]);
+        lanes.Warnings.RemoveAll(w => Plan.LaneReadsTarget[w.Lane]);
+        _rules.EvaluateForTarget(input, lanes);
+    }
+
+    private static LaneValues ValuesOf(Lanes lanes, bool isLast) =>
+        new(isLast ? lanes.Verdicts : [.. lanes.Verdicts], isLast ? lanes.Days : [.. lanes.Days], [.. lanes.Faults], [.. lanes.Warnings]);
+
+    private string? MonthOnly(int[] readings) =>
+        Plan.BindingReading < 0 ? null : Plan.Bound.Document.Readings[Plan.BindingReading].Choices[readings[Plan.BindingReading]].Id;
+}
+
+/// <summary>Turns the ids of a request into indexes. A request read by a ruleset is good already; what fails here is misuse by a program.</summary>
+internal static class RequestCheck
+{
+    public static long DayOf(DecisionRequest request)
+    {
+        var on = request.On;
+        if (on.Calendar != NodaTime.CalendarSystem.Iso || on.Year is < 1 or > 9999) throw new ArgumentException($"The day {on} lies outside the years 1 to 9999.", nameof(request));
+        return Day.Of(on);
+    }
+
+    public static int TargetOf(EvaluationPlan plan, string target)
+    {
+        int index = plan.Bound.Targets.IndexOf(target);
+        return index >= 0 ? index : throw new ArgumentException($"The ruleset has no target '{target}'.", nameof(target));
+    }
+
+    public static int[] ChoicesOf(EvaluationPlan plan, DecisionRequest request)
+    {
+        if (request.Readings.IsEmpty) return plan.Defaults;
+        int[] choices = [.. plan.Defaults];
+        foreach (var (name, id) in request.Readings)
+        {
+            int reading = plan.ReadingOf(name);
+            int choice = reading < 0 ? -1 : EvaluationPlan.ChoiceOf(plan.Bound.Document.Readings[reading], id);
+            if (choice < 0) throw new ArgumentException($"The ruleset has no reading '{name}' with a choice '{id}'.", nameof(request));
+            choices[reading] = choice;
+        }
+
+        return choices;
+    }
+
+    /// <summary>Which bars are lifted; null if none.</summary>
+    public static bool[]? LiftsOf(EvaluationPlan plan, DecisionRequest request)
+    {
+        if (request.Lifts.IsDefaultOrEmpty) return null;
+        var lifted = new bool[plan.Bars.Length];
+        foreach (var lift in request.Lifts)
+        {
+            int bar = Array.FindIndex(plan.Bars, b => b.Bar.Id == lift.Bar);
+            if (bar < 0 || plan.Bars[bar].Force != Force.InPrinciple) throw new ArgumentException($"'{lift.Bar}' is no in-principle bar of the ruleset, so it cannot be lifted.", nameof(request));
+            if (lift.On > request.On) throw new ArgumentException($"The lift of '{lift.Bar}' is dated after the day asked about.", nameof(request));
+            lifted[bar] = true;
+        }
+
+        return lifted;
+    }
+}

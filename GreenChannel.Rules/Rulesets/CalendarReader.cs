@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Diagnostics;
+using NodaTime;
+using NodaTime.Text;
+
+namespace GreenChannel.Rules.Rulesets;
+
+/// <summary>Reads <c>calendars/*.json</c>.</summary>
+internal static class CalendarReader
+{
+    public static OfficialCalendar? Read(string path, ReadOnlySpan<byte> utf8, Findings findings)
+    {
+        int before = findings.Count;
+        if (JsonSource.Read(path, utf8, findings) is not { } root) return null;
+        new StructureCheck(findings).Check(root, Shapes.Calendar);
+        if (findings.Count > before) return null;
+        var file = (ObjectNode)root;
+        var years = ((ArrayNode)file["years"]!).Items.Select(y => Year((ObjectNode)y, findings)).ToImmutableArray();
+        foreach (var twice in years.GroupBy(y => y.Year).Where(g => g.Count() > 1)) findings.Add(RulesetDiagnostics.DuplicateName, file["years"]!.At, ("name", twice.Key.ToString()));
+        return findings.Count > before ? null : OfficialCalendar.Create(((StringNode)file["id"]!).Value, years, ContentHash.OfNode(root));
+    }
+
+    private static CalendarYear Year(ObjectNode node, Findings findings)
+    {
+        NumberText.TryWhole(((NumberNode)node["year"]!).Text, out long year);
+        var seen = new HashSet<LocalDate>();
+        ImmutableArray<LocalDate> Days(string key)
+        {
+            var days = ImmutableArray.CreateBuilder<LocalDate>();
+            foreach (var item in ((ArrayNode)node[key]!).Items.Cast<StringNode>())
+            {
+                var day = LocalDatePattern.Iso.Parse(item.Value).GetValueOrThrow();
+                if (day.Year != year || !seen.Add(day)) findings.Add(RulesetDiagnostics.BadCalendarDay, item.At, ("day", item.Value), ("year", year.ToString()));
+                days.Add(day);
+            }
+
+            return days.ToImmutable();
+        }
+
+        return new CalendarYear((int)year, ((StringNode)node["source"]!).Value, Days("off"), Days("worked"));
+    }
+}

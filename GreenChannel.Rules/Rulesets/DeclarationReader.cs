@@ -1,0 +1,114 @@
+using NodaTime.Text;
+
+namespace GreenChannel.Rules.Rulesets;
+
+/// <summary>Facts, parameters, readings, definitions and duties from their objects.</summary>
+internal static class DeclarationReader
+{
+    public static ClauseReference? Clause(ObjectNode node) =>
+        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source")) : null;
+
+    public static Fact Fact(ObjectNode node) => new()
+    {
+        Name = node.String("name"),
+        Type = node.Choice<FactType>("type"),
+        Of = node.OptionalString("of"),
+        Fields = [.. node.Objects("fields").Select(Field)],
+        Periods = node.Flag("periods"),
+        Minimum = node.Number("minimum"),
+        Maximum = node.Number("maximum"),
+        MaximumItems = node.Count("maximumItems") ?? 1000,
+        MaximumLength = node.Count("maximumLength") ?? 1000,
+        Clause = Clause(node),
+        Label = node.Words("label"),
+        Unit = node.OptionalWords("unit"),
+        Attester = node["attester"] is ObjectNode attester ? new Attester(attester.Words("name"), attester.String("from") == "notice") : null,
+        Document = node.OptionalWords("document"),
+        Privacy = node.Choice<Privacy>("privacy"),
+        At = node["name"]!.At,
+    };
+
+    public static Parameter Parameter(ObjectNode node) => new()
+    {
+        Name = node.String("name"),
+        Type = node.Choice<FactType>("type"),
+        Of = node.OptionalString("of"),
+        Value = Value(node["value"]!, node.Choice<FactType>("type")),
+        Clause = Clause(node),
+        Label = node.Words("label"),
+        Unit = node.OptionalWords("unit"),
+        At = node["name"]!.At,
+        ValueAt = node["value"]!.At,
+    };
+
+    public static Reading Reading(ObjectNode node) => new()
+    {
+        Name = node.String("name"),
+        Label = node.Words("label"),
+        Choices = [.. node.Objects("choices").Select(c => new Member(c.String("id"), c.Words("label"), c["id"]!.At))],
+        Default = node.String("default"),
+        DefaultAt = node["default"]!.At,
+        Confirmed = node.String("status") == "confirmed",
+        Decided = node["decided"] is ObjectNode decided ? new Settlement(decided.Words("by"), decided.Day("on"), decided.Words("paper")) : null,
+        Why = node.Words("why"),
+        Clause = Clause(node),
+        Steers = node.OptionalChoice<Steering>("steers"),
+        ActsOnBinding = node.Has("acts"),
+        At = node["name"]!.At,
+    };
+
+    public static Definition Definition(ObjectNode node) =>
+        new(node.String("name"), node.Choice<FactType>("type"), node.OptionalString("of"), node.Expression("expression")!, node.Words("label"), node["name"]!.At);
+
+    public static Duty Duty(ObjectNode node) => new()
+    {
+        Id = node.String("id"),
+        Clause = Clause(node)!,
+        Actor = node.Words("actor"),
+        Label = node.Words("label"),
+        After = [.. node.Strings("after").Select(s => new RouteReference(s.Value, s.At))],
+        When = node.Expression("when"),
+        Done = node.Expression("done"),
+        LatestStart = node.Expression("latestStart"),
+        LatestEnd = node.Expression("latestEnd"),
+        At = node["id"]!.At,
+    };
+
+    public static Material Material(ObjectNode node) => new()
+    {
+        Id = node.String("id"),
+        Clause = Clause(node)!,
+        Label = node.Words("label"),
+        Copies = node.Count("copies"),
+        Paper = node.OptionalString("paper"),
+        Routes = [.. node.Strings("routes").Select(s => new RouteReference(s.Value, s.At))],
+        When = node.Expression("when"),
+        Done = node.Expression("done"),
+        At = node["id"]!.At,
+    };
+
+    public static Roster Roster(ObjectNode node) =>
+        new(Clause(node)!, [.. node.Objects("columns").Select(c => new RosterColumn(c.Words("label"), c.OptionalString("fact"), c["fact"]?.At, c.Choice<Privacy>("privacy")))]);
+
+    private static Field Field(ObjectNode node) => new()
+    {
+        Name = node.String("name"),
+        Type = node.Choice<FactType>("type"),
+        Of = node.OptionalString("of"),
+        Minimum = node.Number("minimum"),
+        Maximum = node.Number("maximum"),
+        MaximumLength = node.Count("maximumLength") ?? 1000,
+        Ongoing = node.Flag("ongoing"),
+        Label = node.Words("label"),
+        At = node["name"]!.At,
+    };
+
+    // A value that does not fit its type is kept as its text; DocumentCheck reports it.
+    private static object Value(Node node, FactType type) => node switch
+    {
+        BooleanNode yes => yes.Value,
+        NumberNode number => NumberText.TryDecimal(number.Text, out decimal value) ? value : number.Text,
+        StringNode day when type == FactType.Date && StructureCheck.Has(day.Value, TextFormat.Day) => LocalDatePattern.Iso.Parse(day.Value).GetValueOrThrow(),
+        _ => ((StringNode)node).Value,
+    };
+}

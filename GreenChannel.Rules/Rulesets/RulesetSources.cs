@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using GreenChannel.Rules.Diagnostics;
+
+namespace GreenChannel.Rules.Rulesets;
+
+/// <summary>Where a ruleset's files come from: a folder, named texts, or the library itself.</summary>
+internal static class RulesetSources
+{
+    private const string Prefix = "rulesets/";
+
+    /// <summary>Rulesets that come with the library, as <c>id/edition</c>, in order.</summary>
+    public static ImmutableArray<(string Id, string Edition)> Shipped { get; } =
+        [.. Names().Where(n => n.EndsWith("/ruleset.json", StringComparison.Ordinal)).Select(n => n[Prefix.Length..].Split('/')).Select(p => (p[0], p[1])).Order()];
+
+    /// <summary>A folder's JSON and Markdown files, its cases left out, and the calendars beside it or above it.</summary>
+    public static RulesetFiles Folder(string folder, Findings findings)
+    {
+        var files = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        if (!Directory.Exists(folder))
+        {
+            findings.Add(RulesetDiagnostics.FileMissing, JsonSource.WholeFile(folder), ("file", folder), ("nearest", ""));
+            return new RulesetFiles(files.ToImmutable());
+        }
+
+        for (var root = new DirectoryInfo(Path.GetFullPath(folder)); root is not null && files.Count == 0; root = root.Parent)
+        {
+            Add(Path.Combine(root.FullName, "calendars"), "calendars/", files, findings);
+        }
+
+        Add(folder, "", files, findings);
+        return new RulesetFiles(files.ToImmutable());
+    }
+
+    public static RulesetFiles Texts(IReadOnlyDictionary<string, string> texts) =>
+        new(texts.ToImmutableSortedDictionary(t => t.Key.Replace('\\', '/'), t => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(t.Value), StringComparer.Ordinal));
+
+    public static RulesetFiles? Embedded(string id, string edition)
+    {
+        string folder = $"{Prefix}{id}/{edition}/";
+        var files = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (string name in Names())
+        {
+            if (name.StartsWith(folder, StringComparison.Ordinal)) files[name[folder.Length..]] = Resource(name);
+            else if (name.StartsWith(Prefix + "calendars/", StringComparison.Ordinal)) files[name[Prefix.Length..]] = Resource(name);
+        }
+
+        return files.ContainsKey("ruleset.json") ? new RulesetFiles(files.ToImmutable()) : null;
+    }
+
+    private static void Add(string folder, string prefix, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Builder files, Findings findings)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (string path in Directory.EnumerateFiles(folder).Where(p => Path.GetExtension(p) is ".json" or ".md").Order(StringComparer.Ordinal))
+        {
+            string name = prefix + Path.GetFileName(path);
+            try
+            {
+                if (new FileInfo(path).Length > JsonSource.MaximumBytes) findings.Add(RulesetDiagnostics.FileTooLarge, JsonSource.WholeFile(name), ("file", name), ("maximum", $"{JsonSource.MaximumBytes}"));
+                else files[name] = File.ReadAllBytes(path);
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                findings.Add(RulesetDiagnostics.FileMissing, JsonSource.WholeFile(name), ("file", name), ("nearest", ""));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Names() => Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace GreenChannel.Rules.Rulesets;
+
+/// <summary>The structure of each kind of file.</summary>
+internal static class Shapes
+{
+    public const int MaximumRuleDepth = 20;
+
+    private static readonly Shape Words = new WordsShape();
+    private static readonly Shape Name = new StringShape(TextFormat.Name, 100);
+    private static readonly Shape Id = new StringShape(TextFormat.Id, 100);
+    private static readonly Shape String = new StringShape(TextFormat.Any);
+    private static readonly Shape Day = new StringShape(TextFormat.Day);
+    private static readonly Shape File = new StringShape(TextFormat.File, 200);
+    private static readonly Shape Yes = new BooleanShape();
+    private static readonly Shape Number = new NumberShape();
+    private static readonly Shape Count = new IntegerShape(1, 100_000);
+    private static readonly Shape Privacy = OneOf("identity", "sensitive", "ordinary", "none");
+    private static readonly ImmutableArray<string> SimpleTypes = ["boolean", "integer", "decimal", "text", "date", "enumeration"];
+
+    private static readonly Shape Choice = Object(R("id", Id), R("label", Words));
+
+    public static readonly ObjectShape Ruleset = Object(
+        O("$schema", String), R("schema", new IntegerShape(1, 1)), R("id", Id), R("edition", Id), R("title", Words),
+        R("notice", Object(R("number", String), R("issued", Day), R("text", File))),
+        O("sources", List(Object(R("id", Id), R("title", Words), R("standing", OneOf("relayed", "confirmed", "fromMemory"))))),
+        O("window", Object(R("from", Name), R("closes", Name))),
+        O("calendar", Id),
+        O("target", Object(R("enumeration", Name), R("label", Words))),
+        R("stages", List(Choice, 1)),
+        O("enumerations", new MapShape(List(Choice, 1), TextFormat.Name)),
+        R("facts", List(Fact(), 0, 1000)),
+        O("parameters", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("value", new ScalarShape()), O("clause", String), O("source", Id), R("label", Words), O("unit", Words)))),
+        O("readings", List(Reading())),
+        O("definitions", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("expression", String), R("label", Words)))),
+        O("information", List(String)),
+        O("notes", List(Object(R("name", Name), R("status", OneOf("assumed", "confirmed")), R("text", Words), O("clause", String)))),
+        R("files", Object(O("bars", File), O("requirements", File), R("categories", List(Object(R("id", Id), R("file", File), R("label", Words), R("clause", String)), 1)), O("duties", File))));
+
+    public static readonly ObjectShape Properties = Object(
+        O("clause", String), O("source", Id), O("label", Words), O("kind", OneOf("scope", "substantive", "judgement", "procedural", "material")),
+        O("force", OneOf("mandatory", "inPrinciple", "advisory")), O("gates", Id), O("actor", Words), O("document", Words), O("redirect", Words), O("appliesTo", List(Id, 1)), O("note", Words));
+
+    public static readonly ObjectShape Rule = new(
+        [R("RuleName", Id), O("RuleExpressionType", OneOf("LambdaExpression")), O("Expression", String), O("Operator", OneOf("And", "Or")), O("Rules", List(new RuleShape(), 1)), R("Properties", Properties)], RuleForm.ExpressionOrRules);
+
+    public static readonly ObjectShape Workflow = Object(O("$schema", String), R("WorkflowName", Id), R("Rules", List(new RuleShape(), 1)));
+
+    public static readonly ObjectShape Duties = Object(
+        O("$schema", String),
+        O("duties", List(Object(R("id", Id), R("clause", String), O("source", Id), R("actor", Words), R("label", Words), O("after", List(Id)), O("when", String), O("done", String), O("latestStart", String), O("latestEnd", String)))),
+        O("materials", List(Object(R("id", Id), R("clause", String), O("source", Id), R("label", Words), O("copies", Count), O("paper", OneOf("A4", "A3")), O("routes", List(Id, 1)), O("when", String), O("done", String)))),
+        O("roster", Object(R("clause", String), R("columns", List(Object(R("label", Words), O("fact", Name), R("privacy", Privacy)), 1)))));
+
+    public static readonly ObjectShape Calendar = Object(
+        O("$schema", String), R("id", Id), O("title", Words),
+        R("years", List(Object(R("year", new IntegerShape(1949, 9999)), R("source", String), R("off", List(Day)), R("worked", List(Day))), 1)));
+
+    public static readonly ArrayShape Cases = new(Object(
+        R("name", String), R("clause", String), R("why", String), R("request", new AnyShape()), R("expect", new AnyShape()),
+        O("vary", List(Object(O("name", String), O("set", new MapShape(new AnyShape(), TextFormat.Any)), O("remove", List(String)), O("why", String), R("expect", new AnyShape()))))));
+
+    private static ObjectShape Fact() => Object(
+        R("name", Name), R("type", new OneOfShape([.. SimpleTypes, "set", "list", "status"])), O("of", Name),
+        O("fields", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), O("minimum", Number), O("maximum", Number), O("maximumLength", Count), O("ongoing", Yes), R("label", Words)), 1, 50)),
+        O("periods", Yes), O("minimum", Number), O("maximum", Number), O("maximumItems", Count), O("maximumLength", Count), O("clause", String), O("source", Id), R("label", Words), O("unit", Words),
+        O("attester", Object(R("name", Words), R("from", OneOf("notice", "suggested")))), O("document", Words), R("privacy", Privacy));
+
+    private static ObjectShape Reading() => Object(
+        R("name", Name), R("label", Words), R("choices", List(Choice, 2)), R("default", Id), R("status", OneOf("assumed", "confirmed")),
+        O("decided", Object(R("by", Words), R("on", Day), R("paper", Words))), R("why", Words), O("clause", String), O("source", Id),
+        O("steers", OneOf("addingPeriods", "completion")), O("acts", OneOf("binding")));
+
+    private static ObjectShape Object(params MemberShape[] members) => new([.. members]);
+
+    private static ArrayShape List(Shape item, int minimum = 0, int maximum = 10_000) => new(item, minimum, maximum);
+
+    private static OneOfShape OneOf(params string[] values) => new([.. values]);
+
+    private static MemberShape R(string name, Shape value) => new(name, value, true);
+
+    private static MemberShape O(string name, Shape value) => new(name, value, false);
+}

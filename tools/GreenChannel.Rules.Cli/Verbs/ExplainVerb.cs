@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Text;
+using GreenChannel.Rules.Cli.Inputs;
+using GreenChannel.Rules.Cli.Output;
+
+namespace GreenChannel.Rules.Cli.Verbs;
+
+/// <summary><c>greenchannel explain REQUEST…</c>: why, clause by clause, as Markdown, as JSON or as a self-contained page.</summary>
+internal static class ExplainVerb
+{
+    public static Command Create(CommonOptions common)
+    {
+        var html = new Option<string?>("--html") { Description = common.Words["option.html"] };
+        var command = new Command("explain", common.Words["verb.explain"]) { common.Requests, common.Ruleset, html, common.Json };
+        command.SetAction(parsed => Run(common.Terminal, parsed.GetRequiredValue(common.Requests), parsed.GetValue(common.Ruleset), parsed.GetValue(html), parsed.GetValue(common.Json)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string[] requests, string? ruleset, string? html, bool json)
+    {
+        if (html is not null && !Directory.Exists(html) && RequestFile.Read(requests, () => Stream.Null).Skip(1).Any())
+            throw new MisuseException("htmlIsOneFile", ("path", html));
+        return Requests.ForEach(terminal, requests, ruleset, json, (file, rules, decision) =>
+        {
+            var explanation = rules.Explain(decision);
+            if (html is not null) WritePage(terminal, html, file, explanation);
+            else if (json) terminal.WriteJson(writer => explanation.WriteTo(writer, terminal.Language));
+            else terminal.Out.WriteLine(explanation.ToMarkdown(terminal.Language));
+        });
+    }
+
+    private static void WritePage(Terminal terminal, string html, RequestFile file, Explanation explanation)
+    {
+        string path = Directory.Exists(html) ? Path.Combine(html, Path.GetFileNameWithoutExtension(file.Name) + ".html") : html;
+        File.WriteAllText(path, explanation.ToHtml(terminal.Language), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        terminal.Out.WriteLine(terminal.Words.Say("written", ("path", path)));
+    }
+}

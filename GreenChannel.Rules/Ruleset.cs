@@ -3,6 +3,7 @@ using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Evaluation;
+using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Interop;
 using NodaTime;
 
@@ -90,7 +91,8 @@ public sealed class Ruleset
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public Explanation Explain(Decision decision) => throw new NotSupportedException();
+    public Explanation Explain(Decision decision) =>
+        decision.Rules == Compiled ? Explainer.Explain(decision) : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);

@@ -47,6 +47,8 @@ public sealed class MarkdownTextTests
     [InlineData("safe\u202Eexe.txt", "safeexe.txt")]
     [InlineData("\u0000a\u0007", "a")]
     [InlineData("2024-11-08", "2024-11-08")]
+    [InlineData("1.0.0", "1.0.0")]
+    [InlineData("-1", "-1")]
     [InlineData("", "")]
     public void A_value_stays_on_its_line_and_hides_nothing(string value, string escaped) => MarkdownText.Escape(value).Should().Be(escaped);
 

@@ -35,7 +35,7 @@ internal static class Explainer
     private static ExplainedDuty Duty(DutyState state, RulesetWords words)
     {
         var duty = words.Document.Duties.First(d => d.Id == state.Id);
-        return new(duty.Id, state.State, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd);
+        return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd);
     }
 
     // Papers do not depend on the target asked for, but for those whose expression reads it.

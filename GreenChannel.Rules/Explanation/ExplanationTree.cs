@@ -97,7 +97,7 @@ internal sealed record ExplanationNode
 internal sealed record Citation(string Clause, string? Words, LegalSource? Source);
 
 /// <summary>A fact that was read, with its value in words; unknown when <see cref="Known"/> is absent.</summary>
-internal sealed record ExplainedFact(string Name, Text Label, Text Value, FactState Known, Attester? Attester, Text? Document);
+internal sealed record ExplainedFact(string Name, FactType Type, Text Label, Text Value, FactState Known, Attester? Attester, Text? Document);
 
 /// <summary>A comparison with the values of both sides, and a sentence that says it.</summary>
 internal sealed record Observation(string Left, string? Operator, string? Right, Text LeftValue, Text? RightValue, Verdict Verdict, Text? Sentence);
@@ -113,7 +113,8 @@ internal sealed record ExplainedWarning(string Code, string Pointer, Text Words)
 
 internal sealed record ExplainedMissing(string Fact, string Path, Text Label, Attester? Attester, Text? Document, ImmutableArray<Text> AskedBy, ImmutableArray<string> Routes);
 
-internal sealed record ExplainedDuty(string Id, string State, Text Label, Text Actor, Citation Citation, LocalDate? LatestStart, LocalDate? LatestEnd);
+/// <summary>A duty; <see cref="Recorded"/> is whether the ruleset has a fact that tells that it was done.</summary>
+internal sealed record ExplainedDuty(string Id, string State, bool Recorded, Text Label, Text Actor, Citation Citation, LocalDate? LatestStart, LocalDate? LatestEnd);
 
 /// <summary>A paper of the file; <see cref="State"/> is <c>todo</c>, <c>done</c>, <c>unknown</c> or <c>notApplicable</c>.</summary>
 internal sealed record ExplainedMaterial(string Id, string State, Text Label, Citation Citation, int? Copies, string? Paper, ImmutableArray<string> Routes);

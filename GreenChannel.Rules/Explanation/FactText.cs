@@ -8,6 +8,7 @@ namespace GreenChannel.Rules.Explaining;
 internal sealed class FactText(ValueText values)
 {
     private const int RecordsShown = 5;
+    private static readonly Text Unknown = Words.Both("value.unknown");
 
     public Text Of(FactSlot fact, FactSlots slots) => fact.Storage == Storage.List
         ? List(fact, slots.Lists[fact.Column])
@@ -16,17 +17,17 @@ internal sealed class FactText(ValueText values)
     private Text Cell(Slot slot, FactSlots cells, int record, Width width, Text? unit) => slot.Storage switch
     {
         Storage.Decimal => ValueText.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
-        Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Words.Both("value.unknown"),
+        Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Unknown,
         _ => Whole(slot, cells.Lo[(record * width.Wholes) + slot.Column], cells.Hi[(record * width.Wholes) + slot.Column], unit),
     };
 
     // What says no more than the declaration is unknown, whatever its bounds are.
     private Text Whole(Slot slot, long lo, long hi, Text? unit) =>
-        lo != hi && lo == slot.Lo && hi == slot.Hi ? Words.Both("value.unknown") : values.Whole(slot.Type, slot.Of, slot.Members, lo, hi, unit);
+        lo != hi && lo == slot.Lo && hi == slot.Hi ? Unknown : values.Whole(slot.Type, slot.Of, slot.Members, lo, hi, unit);
 
     private Text List(FactSlot fact, RecordList? list)
     {
-        if (list is null || (list.Count == 0 && list.Open)) return Words.Both("value.unknown");
+        if (list is null || (list.Count == 0 && list.Open)) return Unknown;
         if (list.Count == 0) return Words.Both("value.none");
         ImmutableArray<Text> records = [.. Enumerable.Range(0, Math.Min(list.Count, RecordsShown)).Select(r => Record(fact, list, r))];
         string key = list.Open ? "value.recordsOpen" : list.Count > RecordsShown ? "value.recordsCut" : "value.records";
@@ -38,10 +39,11 @@ internal sealed class FactText(ValueText values)
         ImmutableArray<FieldSlot> ends = fact.Declaration.Periods ? [.. fact.Fields.Where(f => f.Name is "from" or "to").OrderBy(f => f.Name == "to")] : [];
         var parts = fact.Fields.Except(ends)
             .Select(f => (f.Declaration.Label, Value: Cell(f, list.Cells, record, fact.RecordWidth, null)))
+            .Where(p => p.Value != Unknown)
             .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(p.Label)), ("value", w.In(p.Value)))));
         if (ends.Length == 2) parts = parts.Prepend(Span(fact, list, record, ends));
         ImmutableArray<Text> all = [.. parts];
-        return Words.InEach(w => w.Join(all.Select(w.In)));
+        return all.IsEmpty ? Unknown : Words.InEach(w => string.Join(w["fields.separator"], all.Select(w.In)));
     }
 
     private Text Span(FactSlot fact, RecordList list, int record, ImmutableArray<FieldSlot> ends)

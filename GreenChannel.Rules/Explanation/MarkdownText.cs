@@ -34,14 +34,16 @@ internal static class MarkdownText
     // Tabs and line ends too: a value never begins a line of its own.
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune);
 
-    // What would open a list, a heading underline or a quote at the start of a line.
+    // What would open a list, underline a heading or rule a line at the start of one.
     private static StringBuilder Start(StringBuilder text)
     {
         if (text.Length == 0) return text;
-        if (text[0] is '-' or '+' or '=') return text.Insert(0, '\\');
+        if (text[0] is '-' or '+' or '=' && (EndsMark(text, 1) || text[1] == text[0])) return text.Insert(0, '\\');
         int digits = 0;
         while (digits < text.Length && char.IsAsciiDigit(text[digits])) digits++;
-        bool opensList = digits is > 0 and < 10 && digits < text.Length && text[digits] is '.' or ')';
-        return opensList && digits > 0 ? text.Insert(digits, '\\') : text;
+        bool opensList = digits is > 0 and < 10 && digits < text.Length && text[digits] is '.' or ')' && EndsMark(text, digits + 1);
+        return opensList ? text.Insert(digits, '\\') : text;
     }
+
+    private static bool EndsMark(StringBuilder text, int at) => at >= text.Length || text[at] == ' ';
 }

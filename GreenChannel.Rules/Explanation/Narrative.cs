@@ -18,7 +18,7 @@ internal sealed class Narrative
     {
         _decision = decision;
         _tree = tree;
-        _say = new Sentences(words, new RulesetWords(decision.Rules.Bound));
+        _say = new Sentences(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
     }
 
     public string Tell()
@@ -91,7 +91,7 @@ internal sealed class Narrative
 }
 
 /// <summary>Words of one language with all that is put into them made inert for Markdown.</summary>
-internal sealed class Sentences(Words words, RulesetWords ruleset)
+internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<string> missing)
 {
     public string this[string key] => words[key];
 
@@ -111,6 +111,13 @@ internal sealed class Sentences(Words words, RulesetWords ruleset)
     public string LabelsOf(IEnumerable<string> ids) => Join(ids.Select(LabelOf).Distinct());
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
+
+    /// <summary>Whether an unknown fact keeps something open.</summary>
+    public bool Matters(string fact) => missing.Count == 0 || missing.Contains(fact);
+
+    /// <summary>The stage that a condition gates, where it is not the first.</summary>
+    public string Gates(string stage) =>
+        ruleset.Document.Stages.Skip(1).FirstOrDefault(s => s.Id == stage) is { } later ? Say("node.gates", ("stage", Of(later.Label))) : "";
 
     public string StandingOf(ExplainedReading reading) =>
         words[reading.Confirmed ? "reading.confirmed" : reading.ChosenByRequest ? "reading.chosen" : "reading.assumed"];

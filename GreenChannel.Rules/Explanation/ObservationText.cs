@@ -10,13 +10,16 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
 {
     /// <param name="seen">What the exhaustive plan saw of one expression.</param>
     /// <param name="expression">The expression.</param>
+    /// <param name="verdict">Its verdict.</param>
     /// <param name="needed">Whether meeting it is what is asked for; false in a bar, where it is what triggers.</param>
     /// <param name="valueOf">The value of a fact in words.</param>
-    public ImmutableArray<Observation> Of(IReadOnlyList<ObservedComparison> seen, string expression, bool needed, Func<string, Text?> valueOf)
+    public ImmutableArray<Observation> Of(IReadOnlyList<ObservedComparison> seen, string expression, Verdict verdict, bool needed, Func<string, Text?> valueOf)
     {
-        bool plain = !Choosing().IsMatch(expression) && (seen.Count == 1 || !expression.Contains("||", StringComparison.Ordinal));
+        bool turns = Choosing().IsMatch(expression);
+        bool alternatives = !turns && seen.Count > 1 && expression.Contains("||", StringComparison.Ordinal);
+        bool plain = !turns && !alternatives;
         string manner = !plain ? "observed.beside" : needed ? "observed.needed" : "observed.trigger";
-        return [.. seen.Select(c => Of(c, manner, valueOf))];
+        return [.. seen.Select(c => Of(c, manner, valueOf)).Select(o => alternatives && o.Verdict != verdict ? o with { Sentence = null } : o)];
     }
 
     private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf)
@@ -28,10 +31,10 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner));
     }
 
-    // Only what is said of the person: the choice of a reading or the target is told elsewhere.
+    // Only what is said of the person: the choice of a reading or the target is told elsewhere, and a status by the mark.
     private static Text? Sentence(ObservedComparison seen, Side side, Text left, Text? right, string manner)
     {
-        if (side.Subject is not { } subject || right is null) return null;
+        if (side.Subject is not { } subject || right is null || seen.LeftValue.Type == FactType.Status) return null;
         string order = (seen.LeftValue.Type == FactType.Date ? "operator.day." : "operator.") + seen.Operator;
         return Words.InEach(w => w.Say(manner, ("subject", w.In(subject)), ("value", w.In(left)), ("operator", w[order]), ("right", w.In(right))));
     }
@@ -55,12 +58,12 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         {
             string of = name.Groups["name"].Value;
             if (name.Groups["root"].Value == "definition") return DefinitionSide(document.Definitions.First(d => d.Name == of));
-            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(fact.Label, fact.Of, fact.Unit) : default;
+            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, fact.Unit) : default;
         }
 
         if (text == "target") return new(null, document.Target?.Enumeration, null);
         if (Fact().Match(text) is not { Success: true } found) return default;
-        var label = document.Facts.First(f => f.Name == found.Groups["name"].Value).Label;
+        var label = RulesetWords.Short(document.Facts.First(f => f.Name == found.Groups["name"].Value).Label);
         string key = HelperOf(text) is { } helper ? "subject." + helper : Counting().IsMatch(text) ? "subject.Count" : "subject.other";
         return new(Words.InEach(w => w.Say(key, ("fact", w.In(label)))), null, UnitOf(text));
     }

@@ -6,8 +6,12 @@ internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tr
     public void Tell()
     {
         Missing();
-        Duties();
-        Materials();
+        if (OpenRoutes().Any())
+        {
+            Duties();
+            Materials();
+        }
+
         Beside();
         Readings();
         lines.Heading(2, say["record.heading"]);
@@ -34,41 +38,55 @@ internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tr
         }
     }
 
+    private IEnumerable<string> OpenRoutes() => tree.Targets.SelectMany(t => t.Routes).Where(r => r.Decision.Outcome <= Outcome.Undetermined).Select(r => r.Decision.Id);
+
     private void Duties()
     {
         var outstanding = tree.Duties.Where(d => d.State is "todo" or "overdue").ToList();
         if (outstanding.Count == 0) return;
         lines.Heading(2, say["duties.heading"]);
-        foreach (var duty in outstanding)
+        foreach (var duty in outstanding.Where(d => d.Recorded))
         {
-            List<string> parts =
-            [
-                say.Say(
-                    "duty.item", ("label", say.Of(duty.Label)), ("actor", say.Of(duty.Actor)), ("state", $"**{say["duty." + duty.State]}**"),
-                    ("clause", Sentences.Raw(duty.Citation.Clause))),
-            ];
-            if (duty.LatestStart is { } start) parts.Add(say.Say("duty.start", ("day", ValueText.Day(start))));
-            if (duty.LatestEnd is { } end) parts.Add(say.Say("duty.end", ("day", ValueText.Day(end))));
-            lines.Item(string.Join(say["missing.separator"], parts));
+            string told = say.Say(
+                "duty.item", ("label", say.Of(duty.Label)), ("actor", say.Of(duty.Actor)), ("state", $"**{say["duty." + duty.State]}**"),
+                ("clause", Sentences.Raw(duty.Citation.Clause)));
+            lines.Item(WithDays(told, duty));
         }
 
         var done = tree.Duties.Where(d => d.State == "done").Select(d => say.Of(d.Label)).ToList();
-        if (done.Count > 0) lines.Item(say.Say("duties.done", ("duties", say.Join(done))));
+        if (done.Count > 0) lines.Item(say.Say("duties.done", ("duties", string.Join(say["missing.separator"], done))));
+        var unrecorded = outstanding.Where(d => !d.Recorded).ToList();
+        if (unrecorded.Count == 0) return;
+        lines.Item(say["duties.unrecorded"]);
+        foreach (var duty in unrecorded)
+        {
+            string told = say.Say("duty.ownDay", ("label", say.Of(duty.Label)), ("actor", say.Of(duty.Actor)), ("clause", Sentences.Raw(duty.Citation.Clause)));
+            lines.Item(WithDays(told, duty), 1);
+        }
+    }
+
+    private string WithDays(string told, ExplainedDuty duty)
+    {
+        List<string> parts = [told];
+        if (duty.LatestStart is { } start) parts.Add(say.Say("duty.start", ("day", ValueText.Day(start))));
+        if (duty.LatestEnd is { } end) parts.Add(say.Say("duty.end", ("day", ValueText.Day(end))));
+        return string.Join(say["missing.separator"], parts);
     }
 
     // Papers of routes that are still open; of none in particular: always.
     private void Materials()
     {
-        var open = tree.Targets.SelectMany(t => t.Routes).Where(r => r.Decision.Outcome <= Outcome.Undetermined).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
+        var open = OpenRoutes().ToHashSet(StringComparer.Ordinal);
         var lacking = tree.Materials.Where(m => m.State is "todo" or "unknown" && (m.Routes.IsEmpty || m.Routes.Any(open.Contains))).ToList();
-        if (open.Count == 0 || lacking.Count == 0) return;
+        if (lacking.Count == 0) return;
         lines.Heading(2, say["materials.heading"]);
         foreach (var material in lacking)
         {
             List<string> parts =
             [
                 say.Say(
-                    "material.item", ("label", say.Of(material.Label)), ("state", $"**{say["material." + material.State]}**"), ("clause", Sentences.Raw(material.Citation.Clause))),
+                    "material.item", ("label", say.Of(material.Label)), ("state", $"**{say["material." + material.State]}**"),
+                    ("clause", Sentences.Raw(material.Citation.Clause))),
             ];
             if (material.Copies is { } copies) parts.Add(say.Say("material.copies", ("copies", ValueText.Number(copies))));
             if (material.Paper is { } paper) parts.Add(say.Say("material.paper", ("paper", Sentences.Raw(paper))));

@@ -64,10 +64,15 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         foreach (var requirement in target.Requirements) _conditions.Tell(requirement);
     }
 
+    // A bar of routes that are not meant for the target says nothing here, nor does a hint that does not arise.
     private void Bars(ExplainedTarget target)
     {
-        if (target.Bars.IsEmpty) return;
+        var meant = target.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
+        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(meant.Contains))
+            .Where(b => b.State != BarState.Clear || b.Node.Force != Rulesets.Force.Advisory)
+            .Select(b => meant.IsSubsetOf(b.AppliesTo) ? b with { AppliesTo = [] } : b).ToList();
+        if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
-        foreach (var bar in target.Bars) _conditions.Tell(bar);
+        foreach (var bar in bars) _conditions.Tell(bar);
     }
 }

@@ -52,6 +52,15 @@ internal sealed class RulesetWords
             w.Say(Words.KeyOf(kind), ("condition", w.In(label)), ("year", year.ToString(CultureInfo.InvariantCulture)))));
     }
 
+    /// <summary>A fact's label in running text: what stands in brackets at its end says how to fill it in.</summary>
+    public static Text Short(Text label) => new(WithoutHint(label.Chinese, '（', '）'), WithoutHint(label.English, '(', ')'));
+
+    private static string WithoutHint(string label, char open, char close)
+    {
+        int at = label.EndsWith(close) ? label.IndexOf(open, StringComparison.Ordinal) : -1;
+        return at > 0 ? label[..at].TrimEnd() : label;
+    }
+
     /// <summary>A fact's label, with the record and field that a pointer below the facts names.</summary>
     public Text PlaceIn(string fact, string pointer)
     {
@@ -60,18 +69,19 @@ internal sealed class RulesetWords
         string[] parts = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
         int at = Array.FindIndex(parts, 1 < parts.Length ? 1 : 0, p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         if (declared.Type == FactType.Set && parts.Length > 1) return OfMember(declared, parts[^1]);
-        if (at < 0) return declared.Label;
+        var whole = Short(declared.Label);
+        if (at < 0) return whole;
         string record = (int.Parse(parts[at], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
         var field = at + 1 < parts.Length ? declared.Fields.FirstOrDefault(f => f.Name == parts[at + 1])?.Label : null;
         return field is null
-            ? Words.InEach(w => w.Say("place.record", ("fact", w.In(declared.Label)), ("record", record)))
-            : Words.InEach(w => w.Say("place.field", ("fact", w.In(declared.Label)), ("record", record), ("field", w.In(field))));
+            ? Words.InEach(w => w.Say("place.record", ("fact", w.In(whole)), ("record", record)))
+            : Words.InEach(w => w.Say("place.field", ("fact", w.In(whole)), ("record", record), ("field", w.In(field))));
     }
 
     private Text OfMember(Fact set, string member)
     {
         var label = Document.Enumerations.FirstOrDefault(e => e.Name == set.Of)?.Members.FirstOrDefault(m => m.Id == member)?.Label;
-        return label is null ? set.Label : Words.InEach(w => w.Say("place.member", ("fact", w.In(set.Label)), ("member", w.In(label))));
+        return label is null ? Short(set.Label) : Words.InEach(w => w.Say("place.member", ("fact", w.In(Short(set.Label))), ("member", w.In(label))));
     }
 
     // What has no label of its own is called after what it stands in.

@@ -105,7 +105,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         {
             Expression = leaf.Expression.Value,
             Facts = facts,
-            Observed = new ObservationText(words.Document, _values).Of([.. observed.Comparisons[test]], leaf.Expression.Value, needed, ValueOf),
+            Observed = new ObservationText(words.Document, _values).Of([.. observed.Comparisons[test]], leaf.Expression.Value, node.Verdict, needed, ValueOf),
             Definitions = [.. reads.Definitions.Select(Opened)],
             Readings = [.. reads.Readings.Select(Used).OfType<ExplainedReading>()],
             Faults = [.. observed.Lanes.Faults.Where(f => f.Lane == test).Select(f => words.Fault(leaf.Id, f.Kind, f.Argument))],
@@ -117,7 +117,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         var texts = new FactText(_values);
         var table = words.Bound.Facts;
         return [.. reads.Facts.Select(r => r.Fact).Distinct().Select(i => table.Facts[i]).Select(f => new ExplainedFact(
-            f.Name, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document))];
+            f.Name, f.Type, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document))];
     }
 
     // At a level of evidence a claim without its attestation counts as unknown: say so, rather than that nothing was given.

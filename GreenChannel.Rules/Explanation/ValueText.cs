@@ -11,10 +11,8 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>Says values and bounds in words: days, months, members by label, numbers with their unit, what is unknown.</summary>
 internal sealed class ValueText(RulesetDocument document)
 {
-    private const long Epoch = 0;
-
     /// <summary>A day as it stands in slots (<see cref="DateOnly.DayNumber"/>).</summary>
-    public static string Day(long day) => DateOnly.FromDayNumber((int)Math.Clamp(day, Epoch, SlotBounds.LastDay)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(long day) => DateOnly.FromDayNumber((int)Math.Clamp(day, SlotBounds.FirstDay, SlotBounds.LastDay)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
@@ -77,7 +75,7 @@ internal sealed class ValueText(RulesetDocument document)
         if (hi == SlotBounds.LastDay) return Words.InEach(w => w.Say("value.notBefore", ("lo", Day(lo))));
         return IsMonth(lo, hi)
             ? Words.InEach(w => w.Say("value.month", ("month", Day(lo)[..7])))
-            : Words.InEach(w => w.Say("value.between", ("lo", Day(lo)), ("hi", Day(hi))));
+            : Words.InEach(w => w.Say("value.betweenDays", ("lo", Day(lo)), ("hi", Day(hi))));
     }
 
     private static bool IsMonth(long lo, long hi)
@@ -94,18 +92,18 @@ internal sealed class ValueText(RulesetDocument document)
 
     private Text Set(string? of, ImmutableArray<string> members, long lo, long hi)
     {
-        Text Labels(long mask, string key)
-        {
-            ImmutableArray<Text> labels = [.. members.Where((_, i) => ((mask >> i) & 1) != 0).Select(m => Member(m, of))];
-            return Words.InEach(w => labels.IsEmpty ? "" : w.Say(key, ("members", w.Join(labels.Select(w.In)))));
-        }
-
         long full = members.Length >= 64 ? -1L : (1L << members.Length) - 1;
         if (lo == 0 && hi == full) return Words.Both("value.unknown");
-        if (lo == 0 && hi == 0) return Words.Both("value.none");
-        var sure = Labels(lo, "value.set");
-        var open = Labels(hi & ~lo, "value.setOpen");
-        return new Text(sure.Chinese + open.Chinese, (sure.English + " " + open.English).Trim());
+        if (hi == 0) return Words.Both("value.none");
+        if (lo == hi) return Members("value.set", lo);
+        ImmutableArray<Text> parts = [.. new[] { ("value.setYes", lo), ("value.setNo", full & ~hi), ("value.setOpen", hi & ~lo) }.Where(p => p.Item2 != 0).Select(p => Members(p.Item1, p.Item2))];
+        return Words.InEach(w => string.Join(w["record.separator"], parts.Select(w.In)));
+
+        Text Members(string key, long mask)
+        {
+            ImmutableArray<Text> labels = [.. members.Where((_, i) => ((mask >> i) & 1) != 0).Select(m => Member(m, of))];
+            return Words.InEach(w => w.Say(key, ("members", w.Join(labels.Select(w.In)))));
+        }
     }
 
     private static Text Range(decimal lo, decimal hi, bool openBelow, bool openAbove, Text? unit)

@@ -33,7 +33,7 @@ public static class GreenChannelRules
             ? Load(files, new Findings()).OrThrow()
             : throw new ArgumentException($"No ruleset '{id}/{edition}' comes with the library.", nameof(edition));
 
-    private static Checked<Ruleset> Load(RulesetFiles files, Findings findings)
+    internal static Checked<Ruleset> Load(RulesetFiles files, Findings findings)
     {
         if (RulesetReader.Read(files, findings) is not { } document || RulesetBinder.Bind(document, findings) is not { } bound || findings.HasErrors)
         {

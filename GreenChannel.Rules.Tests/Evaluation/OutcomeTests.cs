@@ -3,7 +3,7 @@ using GreenChannel.Rules.Evaluation;
 
 namespace GreenChannel.Rules.Tests.Evaluation;
 
-/// <summary>The table of design's order of outcomes and of readiness, as data: <c>testdata/outcomes.json</c>.</summary>
+/// <summary>The order of outcomes, and readiness, as a table: <c>testdata/outcomes.json</c>.</summary>
 public sealed class OutcomeTests
 {
     public static IEnumerable<TheoryDataRow<string>> Cases() => TestData.Rows("outcomes.json", "cases");
@@ -14,14 +14,16 @@ public sealed class OutcomeTests
     {
         var given = TestData.Parse(row);
         var sketch = Sketch.Of(given);
+        var words = given.GetProperty("verdicts").EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString()!);
+        var notYet = words.Where(w => w.Value == "notYet").Select(w => w.Key).ToHashSet();
         var evaluation = sketch.Combine(
-            given.GetProperty("verdicts").EnumerateObject().ToDictionary(v => v.Name, v => Enum.Parse<Verdict>(v.Value.GetString()!, ignoreCase: true)),
+            words.ToDictionary(w => w.Key, w => w.Value == "notYet" ? Verdict.Unknown : Enum.Parse<Verdict>(w.Value, ignoreCase: true)),
             Strings(given, "lifts") ?? [],
             given.TryGetProperty("closed", out var closed) && closed.GetBoolean());
         foreach (var expected in given.GetProperty("expect").EnumerateObject())
         {
             int index = Array.FindIndex(sketch.Plan.Routes, r => r.Route.Id == expected.Name);
-            Compare(RouteLists.Of(evaluation, index), expected.Value);
+            Compare(sketch.Tell(evaluation, index, notYet), expected.Value);
         }
     }
 

@@ -11,7 +11,7 @@ using NodaTime;
 namespace GreenChannel.Rules.Tests.Evaluation;
 
 /// <summary>
-/// A ruleset without expressions: each leaf's text is its id, and its verdict is given. A leaf is written
+/// A ruleset without expressions: each leaf's text is its id, it reads a fact of its own, and its verdict is given. A leaf is written
 /// <c>id kind [force] [@stage]</c>, a group as an object with <c>and</c> or <c>or</c> and perhaps <c>id</c>, <c>force</c>, <c>gates</c>.
 /// </summary>
 internal sealed class Sketch
@@ -42,6 +42,10 @@ internal sealed class Sketch
         return TargetEvaluation.Combine(Plan, -1, new LaneValues(lanes, [], [], []), on, lifted);
     }
 
+    /// <summary>A route with its lists, when the leaves named wait for someone to act.</summary>
+    public RouteDecision Tell(TargetEvaluation evaluation, int route, IReadOnlySet<string> notYet) =>
+        RouteLists.Of(evaluation, route, [.. _leaves.Select(l => notYet.Contains(l) ? FactState.NotYet : FactState.Absent)]);
+
     private static IEnumerable<JsonElement> Members(JsonElement of, string name) => of.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
 
     private static string? Word(JsonElement of, string name) => of.TryGetProperty(name, out var word) ? word.GetString() : null;
@@ -49,6 +53,8 @@ internal sealed class Sketch
     private static Force? ForceOf(string? word) => word is null ? null : Enum.Parse<Force>(word, ignoreCase: true);
 
     private static ImmutableArray<RouteReference> AppliesTo(JsonElement of) => [.. Members(of, "appliesTo").Select(r => new RouteReference(r.GetString()!, default))];
+
+    private static Reads Reading(int fact) => new([new FactRead(fact, -1)], [], [], [], false, false, false);
 
     private static Text Label(string text) => new(text, text);
 
@@ -97,15 +103,14 @@ internal sealed class Sketch
         {
             Id = "sketch", Edition = "1", Title = Label("sketch"), Notice = new Notice("1", Closes, []), Sources = [], Window = new Window("closes", default, "closes", default),
             Calendar = null, Target = null, Stages = [new Stage("application", Label(""), default), new Stage("review", Label(""), default)],
-            Enumerations = [], Facts = [], Parameters = [closes], Readings = [], Definitions = [], Information = [], Notes = [],
+            Enumerations = [], Facts = [.. _leaves.Select(l => new Fact { Name = l, Type = FactType.Status, Label = Label(l), Privacy = Privacy.None, At = default })], Parameters = [closes], Readings = [], Definitions = [], Information = [], Notes = [],
             Categories = [new Category("1", Label(""), new ClauseReference("1", default), routes, default)],
             Bars = bars, Requirements = requirements, Duties = [], Materials = [], Roster = null, Hash = "", Workflows = [], At = default,
         };
-        var reads = new Reads([], [], [], [], false, false, false);
         return new BoundRuleset
         {
             Document = document, Facts = new FactTable(document), Types = null!, Context = null!, Targets = [], Days = [],
-            Tests = [.. _leaves.Select(l => new BoundExpression(new EmbeddedText(l, default, []), FactType.Boolean, null, Expression.Constant(true), reads))],
+            Tests = [.. _leaves.Select((l, i) => new BoundExpression(new EmbeddedText(l, default, []), FactType.Boolean, null, Expression.Constant(true), Reading(i)))],
             TestIndex = _leaves.Select((l, i) => (l, i)).ToFrozenDictionary(l => l.l, l => l.i), DayIndex = FrozenDictionary<string, int>.Empty,
             Definitions = FrozenDictionary<string, BoundExpression>.Empty,
         };

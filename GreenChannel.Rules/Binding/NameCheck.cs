@@ -242,9 +242,10 @@ internal sealed class NameCheck
         if (!isArgument || taken || close < 0)
         {
             _findings.Add(BindingDiagnostics.BadVariable, _tokens.At(i), ("name", name));
-            return;
+            if (!isArgument || close < 0) return;
         }
 
+        // A variable of a name that is taken is one all the same, so that its uses are not reported too.
         _variables.Add(new Variable(name, i, close, ListBefore(method - 1) ?? new Operand(FactType.Text, [], null)));
     }
 

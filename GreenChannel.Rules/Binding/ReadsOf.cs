@@ -65,7 +65,7 @@ internal sealed class ReadsOf : ExpressionVisitor
         BinaryExpression { NodeType: ExpressionType.AndAlso } and => (Chosen(and.Left), Chosen(and.Right)) is (false, _) or (_, false) ? false : Chosen(and.Left) & Chosen(and.Right),
         BinaryExpression { NodeType: ExpressionType.OrElse } or => (Chosen(or.Left), Chosen(or.Right)) is (true, _) or (_, true) ? true : Chosen(or.Left) | Chosen(or.Right),
         BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual, Left: MemberExpression member, Right: ConstantExpression constant } equal when _context.Reading(member) is { } reading =>
-            (_context.Declarations.ValuesOf(reading)[_choices[_context.Declarations.ReadingIndex(reading.Name)]] == Convert.ToInt64(constant.Value)) == (equal.NodeType == ExpressionType.Equal),
+            (Declarations.ValuesOf(reading)[_choices[_context.Declarations.ReadingIndex(reading.Name)]] == Convert.ToInt64(constant.Value)) == (equal.NodeType == ExpressionType.Equal),
         _ => null,
     };
 

@@ -42,7 +42,7 @@ internal sealed partial class Lowering
             Expression choice = Expression.ArrayIndex(_readings, index);
             return LoweredWhole.Exactly(body.Hold(reading.Steers is null
                 ? Expression.Convert(choice, typeof(long))
-                : Expression.ArrayIndex(Expression.Constant(_context.Declarations.ValuesOf(reading)), choice)));
+                : Expression.ArrayIndex(Expression.Constant(Declarations.ValuesOf(reading)), choice)));
         }
 
         return LoweredWhole.Exactly(ConstantOf(_context.Parameter(member)!));

@@ -57,14 +57,21 @@ internal static class RulesetSources
             string name = prefix + Path.GetFileName(path);
             try
             {
-                if (new FileInfo(path).Length > JsonSource.MaximumBytes) findings.Add(RulesetDiagnostics.FileTooLarge, JsonSource.WholeFile(name), ("file", name), ("maximum", $"{JsonSource.MaximumBytes}"));
-                else files[name] = File.ReadAllBytes(path);
+                files[name] = Bounded(path);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
                 findings.Add(RulesetDiagnostics.FileMissing, JsonSource.WholeFile(name), ("file", name), ("nearest", ""));
             }
         }
+    }
+
+    // One byte more than the limit is enough for the reader to say that a file is too large; nothing else is said of it then.
+    private static byte[] Bounded(string path)
+    {
+        using var stream = File.OpenRead(path);
+        byte[] bytes = new byte[Math.Min(stream.Length, JsonSource.MaximumBytes + 1)];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     private static IEnumerable<string> Names() => Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);

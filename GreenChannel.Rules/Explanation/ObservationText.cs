@@ -34,7 +34,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     // Only what is said of the person: the choice of a reading or the target is told elsewhere, and a status by the mark.
     private static Text? Sentence(ObservedComparison seen, Side side, Text left, Text? right, string manner)
     {
-        if (side.Subject is not { } subject || right is null || seen.LeftValue.Type == FactType.Status) return null;
+        if (side.Subject is not { } subject || right is null || side.Type == FactType.Status) return null;
         string order = (seen.LeftValue.Type == FactType.Date ? "operator.day." : "operator.") + seen.Operator;
         return Words.InEach(w => w.Say(manner, ("subject", w.In(subject)), ("value", w.In(left)), ("operator", w[order]), ("right", w.In(right))));
     }
@@ -50,7 +50,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         return new(among.Groups["left"].Value, "in", among.Groups["members"].Value, value, right, seen.Verdict, sentence);
     }
 
-    private readonly record struct Side(Text? Subject, string? Of, Text? Unit);
+    private readonly record struct Side(Text? Subject, string? Of, Text? Unit, FactType? Type = null);
 
     private Side SideOf(string text)
     {
@@ -58,7 +58,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         {
             string of = name.Groups["name"].Value;
             if (name.Groups["root"].Value == "definition") return DefinitionSide(document.Definitions.First(d => d.Name == of));
-            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, fact.Unit) : default;
+            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, fact.Unit, fact.Type) : default;
         }
 
         if (text == "target") return new(null, document.Target?.Enumeration, null);

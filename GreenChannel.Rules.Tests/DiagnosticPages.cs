@@ -68,10 +68,11 @@ public sealed partial class DiagnosticPages
 
     private static string[] Places(string sentence) => [.. Place().Matches(sentence).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The sentence with all parts that may fall away.</summary>
     private static string Sentence(string language, string id)
     {
         using var stream = typeof(GreenChannelRules).Assembly.GetManifestResourceStream($"GreenChannel.Rules.Diagnostics.DiagnosticText.{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)![id];
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)![id].Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
     }
 
     private static JsonElement Block(string page, string name)

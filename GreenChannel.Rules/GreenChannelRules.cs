@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Diagnostics;
+using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules;
@@ -10,7 +11,7 @@ namespace GreenChannel.Rules;
 public static class GreenChannelRules
 {
     /// <summary>Version of the engine, which every decision carries.</summary>
-    public static string EngineVersion => "1.0.0";
+    public static string EngineVersion => Engine.Version;
 
     /// <summary>Rulesets that come with the library: id and edition, in order.</summary>
     public static ImmutableArray<(string Id, string Edition)> ShippedRulesets => RulesetSources.Shipped;

@@ -3,6 +3,8 @@ using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Evaluation;
+using GreenChannel.Rules.Explaining;
+using GreenChannel.Rules.Interop;
 using NodaTime;
 
 namespace GreenChannel.Rules;
@@ -37,10 +39,10 @@ public sealed class Ruleset
     public string NoticeNumber => Compiled.Bound.Document.Notice.Number;
 
     /// <summary>First day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowFrom => WindowDay(Compiled.Bound.Document.Window?.From);
+    public LocalDate? WindowFrom => _evaluator.Plan.WindowFrom;
 
     /// <summary>Last day of the window, inclusive; null if the ruleset has none.</summary>
-    public LocalDate? WindowCloses => WindowDay(Compiled.Bound.Document.Window?.Closes);
+    public LocalDate? WindowCloses => _evaluator.Plan.WindowCloses;
 
     /// <summary>Ids of the targets; empty if the ruleset declares none.</summary>
     public ImmutableArray<string> Targets => Compiled.Bound.Targets;
@@ -89,20 +91,18 @@ public sealed class Ruleset
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public Explanation Explain(Decision decision) => throw new NotSupportedException();
+    public Explanation Explain(Decision decision) =>
+        decision.Rules == Compiled ? Explainer.Explain(decision) : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
-    public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);
 
     /// <summary>The dictionary of facts as JSON.</summary>
-    public void WriteFacts(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteFacts(System.Text.Json.Utf8JsonWriter writer) => FactsJson.Write(writer, Compiled.Bound.Document);
 
     /// <summary>A JSON Schema (2020-12) of the applicant's facts.</summary>
-    public void WriteFactsSchema(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
+    public void WriteFactsSchema(System.Text.Json.Utf8JsonWriter writer) => FactsSchema.Write(writer, Compiled.Bound);
 
     /// <summary>The notice's clauses as JSON, in order.</summary>
-    public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => throw new NotSupportedException();
-
-    private LocalDate? WindowDay(string? parameter) =>
-        parameter is null ? null : (LocalDate)Compiled.Bound.Document.Parameters.First(p => p.Name == parameter).Value;
+    public void WriteNotice(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.WriteNotice(writer, Compiled.Bound.Document.Notice);
 }

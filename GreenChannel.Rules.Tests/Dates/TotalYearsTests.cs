@@ -44,7 +44,9 @@ public sealed class TotalYearsTests
     public void The_set_of_days_decides_more_days_never_make_a_smaller_total()
     {
         var spans = Gen.Select(Gen.Long[735000, 738000], Gen.Long[0, 900]).Select((start, length) => new Stretch(start, start + length)).Array[0, 6];
-        Gen.Select(spans, spans, Gen.Enum<AddingPeriods>(), Gen.Bool.Select(after => after ? Completion.DayAfter : Completion.OnAnniversary), Gen.Bool).Sample((some, more, adding, completion, inYears) =>
+        // Not EndToEnd: there an earlier first day moves the start from which all days are laid out (see EndToEnd's own laws).
+        var choices = Gen.Enum<AddingPeriods>().Where(a => a != AddingPeriods.EndToEnd);
+        Gen.Select(spans, spans, choices, Gen.Bool.Select(after => after ? Completion.DayAfter : Completion.OnAnniversary), Gen.Bool).Sample((some, more, adding, completion, inYears) =>
             Total(some, adding, completion, inYears) <= Total([.. some, .. more], adding, completion, inYears), iter: 20000);
     }
 

@@ -69,6 +69,16 @@ public sealed class ReferenceDaysTests
     private static long End(JsonElement period, long on) =>
         !period.TryGetProperty("to", out var to) || to.GetString() == "ongoing" ? on : Math.Min(Day(to) + 1, on);
 
+    /// <summary>So bounds from the narrowest and the widest periods don't hold for months laid end to end; for years they do.</summary>
+    [Fact]
+    public void Months_laid_end_to_end_may_shrink_when_an_earlier_day_is_added()
+    {
+        var february = new Span(ReferenceDays.Number(2020, 2, 1), ReferenceDays.Number(2020, 3, 1));
+        var day = new Span(ReferenceDays.Number(2020, 1, 1), ReferenceDays.Number(2020, 1, 2));
+        ReferencePeriods.Months([february], AddingChoice.EndToEnd).Should().Be(1);
+        ReferencePeriods.Months([day, february], AddingChoice.EndToEnd).Should().Be(0);
+    }
+
     [Fact]
     public void Working_days_are_those_of_the_table()
     {

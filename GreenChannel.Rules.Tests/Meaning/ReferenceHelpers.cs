@@ -108,7 +108,7 @@ internal static class ReferenceHelpers
         var possible = list.Items.Where(i => i.Presence.Is != Truth.Unmet).Select(Period);
         var narrow = ReferencePeriods.Merge(certain.Select(p => Served(p.From.Hi, p.To.Lo, count.Lo)));
         var wide = ReferencePeriods.Merge(possible.Select(p => Served(p.From.Lo, p.To.Hi, count.Hi)));
-        var (lo, hi) = ReferencePeriods.Bounds(narrow, wide, adding, completion);
+        var (lo, hi) = ReferencePeriods.Bounds(narrow, wide, list.Open, adding, completion);
         return WholeValue.Integer(lo / monthsOfOne, list.Open ? most : hi / monthsOfOne);
     }
 

@@ -66,7 +66,7 @@ internal static class ReferenceLists
         }
         if (!list.Open) return sum;
         int further = Math.Max(0, list.MaximumItems - list.Items.Count);
-        return ReferenceArithmetic.Compute("+", sum, Times(AtLeastZeroTimes(walk.StaticBounds(lambda, list.AnyItem)), further));
+        return ReferenceArithmetic.Compute("+", sum, AnyNumberOf(walk.Apply(lambda, list.AnyItem), further));
     }
 
     /// <summary>The value, or nothing.</summary>
@@ -78,7 +78,12 @@ internal static class ReferenceLists
         _ => throw new ReferenceRefusal("a sum of what is no number"),
     };
 
-    private static Value Times(Value value, int times) => ReferenceArithmetic.Compute("*", value, WholeValue.Integer(times, times));
+    /// <summary>Up to so many of them; of decimals, however many.</summary>
+    private static Value AnyNumberOf(Value value, int most) => value switch
+    {
+        DecimalValue d => new DecimalValue(d.Lo >= 0 ? 0 : null, d.Hi <= 0 ? 0 : null),
+        _ => ReferenceArithmetic.Compute("*", AtLeastZeroTimes(value), WholeValue.Integer(most, most)),
+    };
 
     /// <summary>The least is the greatest of the negated, negated.</summary>
     private static Value Max(ReferenceWalk walk, ListValue list, LambdaNode lambda, bool least)
@@ -87,7 +92,7 @@ internal static class ReferenceLists
         if (possible.Count == 0 && !list.Open) return new NoValue(FaultCodes.MinOfNothing);
         if (possible.TrueForAll(i => i.Presence.Is != Truth.Met)) return NoValue.Unreasoned;
         var values = possible.Select(i => (Certain: i.Presence.Is == Truth.Met, Value: walk.Apply(lambda, i.Content))).ToList();
-        if (list.Open) values.Add((false, walk.StaticBounds(lambda, list.AnyItem)));
+        if (list.Open) values.Add((false, walk.Apply(lambda, list.AnyItem)));
         if (values.Select(v => v.Value).OfType<NoValue>().FirstOrDefault() is { } none) return none;
         return values[0].Value switch
         {

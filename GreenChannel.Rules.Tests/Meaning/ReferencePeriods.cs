@@ -55,17 +55,17 @@ internal static class ReferencePeriods
     }
 
     /// <summary>Bounds when each certain run is at least as given and all that is possible lies within the widest runs.</summary>
-    public static (long Lo, long Hi) Bounds(List<Span> narrow, List<Span> wide, AddingChoice adding, CompletionChoice completion)
+    public static (long Lo, long Hi) Bounds(List<Span> narrow, List<Span> wide, bool open, AddingChoice adding, CompletionChoice completion)
     {
         if (completion != CompletionChoice.DayBefore) return (Months(narrow, adding, completion), Months(wide, adding, completion));
-        return (LeastWithBonus(narrow, wide, adding), MostWithBonus(narrow, wide, adding));
+        return (LeastWithBonus(narrow, wide, open, adding), MostWithBonus(narrow, wide, adding));
     }
 
     // The day added goes to the last run: if that may be a run of which nothing is certain, no certain run has it for sure.
-    private static long LeastWithBonus(List<Span> narrow, List<Span> wide, AddingChoice adding)
+    private static long LeastWithBonus(List<Span> narrow, List<Span> wide, bool open, AddingChoice adding)
     {
         if (narrow.Count == 0) return 0;
-        bool elsewhere = wide.Count > 0 && wide[^1].End > narrow[^1].End;
+        bool elsewhere = open || wide[^1].End > narrow[^1].End;
         return Months(narrow, adding, elsewhere ? CompletionChoice.OnAnniversary : CompletionChoice.DayBefore);
     }
 

@@ -42,30 +42,6 @@ internal sealed class ReferenceWalk(ReferenceEvaluator evaluator, ReferenceSitua
         return new(evaluator, situation, variables.Add(lambda.Variable, item));
     }
 
-    /// <summary>
-    /// The body for an item of which nothing is known, by an applicant of whom nothing is known, on any day:
-    /// the bounds that hold for further items of an incomplete list.
-    /// </summary>
-    public Value StaticBounds(LambdaNode lambda, Value anyItem)
-    {
-        var anybody = situation with { Facts = evaluator.Declarations.Facts.ToDictionary(f => f.Key, f => f.Value.Absent), On = WholeValue.AnyDay };
-        var nothing = variables.SetItems(variables.Select(v => KeyValuePair.Create(v.Key, Widest(v.Value))));
-        var value = new ReferenceWalk(evaluator, anybody, nothing.SetItem(lambda.Variable, anyItem)).Of(lambda.Body);
-        return value is NoValue && Apply(lambda, anyItem) is WholeValue { Kind: WholeKind.Day } ? WholeValue.AnyDay : value;
-    }
-
-    private static Value Widest(Value value) => value switch
-    {
-        RecordValue record => record with { Fields = record.Fields.ToDictionary(f => f.Key, f => Widest(f.Value)) },
-        WholeValue { Kind: WholeKind.Member, Members: { } members } => new WholeValue(WholeKind.Member, 0, members.Count - 1, members),
-        WholeValue { Kind: WholeKind.Day } => WholeValue.AnyDay,
-        WholeValue => WholeValue.Integer(int.MinValue, int.MaxValue),
-        DecimalValue => new DecimalValue(null, null),
-        TextValue => new TextValue(null),
-        TruthValue => TruthValue.Unknown,
-        _ => value,
-    };
-
     private static WholeValue Whole(WholeLiteral literal) =>
         literal.Value <= long.MaxValue ? WholeValue.Integer(literal.Value, literal.Value) : throw new ReferenceRefusal("too great a number", literal.At);
 

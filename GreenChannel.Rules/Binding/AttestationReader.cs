@@ -11,7 +11,9 @@ internal static class AttestationReader
     /// <summary>Keys of the wrapper, in the order of the constants.</summary>
     public static readonly string[] WrapperKeys = ["value", "attestation"];
 
-    private const int MaximumLength = 1000;
+    /// <summary>Of a text, in UTF-16 units.</summary>
+    public const int MaximumLength = 1000;
+
     private static readonly string[] Keys = ["level", "by", "on", "document"];
 
     /// <summary>

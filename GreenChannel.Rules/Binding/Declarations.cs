@@ -21,6 +21,14 @@ internal sealed class Declarations(RulesetDocument document, FactTable facts)
 
     public int ReadingIndex(string name) => _readings.TryGetValue(name, out var reading) ? document.Readings.IndexOf(reading) : -1;
 
+    /// <summary>By the index of a reading's choice, the value that it has in expressions: of a reading that steers a helper that of the library's enumeration.</summary>
+    public static long[] ValuesOf(Reading reading) => reading.Steers switch
+    {
+        Steering.AddingPeriods => [.. reading.Choices.Select(c => (long)Enum.Parse<AddingPeriods>(c.Id, ignoreCase: true))],
+        Steering.Completion => [.. reading.Choices.Select(c => (long)Enum.Parse<Completion>(c.Id, ignoreCase: true))],
+        _ => [.. Enumerable.Range(0, reading.Choices.Length)],
+    };
+
     public Parameter Parameter(string name) => _parameters[name];
 
     public Reading Reading(string name) => _readings[name];

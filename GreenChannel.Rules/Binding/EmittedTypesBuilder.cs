@@ -37,7 +37,7 @@ internal sealed class EmittedTypesBuilder
             Applicant = builder.Class("applicant", facts.Facts.Select(f => (f.Name, builder.TypeOf(f, status)))),
             Parameter = builder.Class("parameter", document.Parameters.Select(p => (p.Name, builder.TypeOf(p)))),
             Reading = builder.Class("reading", document.Readings.Where(r => !r.ActsOnBinding).Select(r => (r.Name, builder.TypeOf(r)))),
-            Definition = builder.Class("definition", document.Definitions.Select(d => (d.Name, builder.Simple(d.Type, d.Of, long.MinValue, long.MaxValue)))),
+            Definition = builder.Class("definition", document.Definitions.Select(d => (d.Name, builder.Simple(d.Type, d.Of, int.MinValue, int.MaxValue)))),
             Target = document.Target is { } target && builder._enumerations.TryGetValue(target.Enumeration, out var type) ? type : null,
             Records = builder._records.ToFrozenDictionary(StringComparer.Ordinal),
             Enumerations = builder._enumerations.ToFrozenDictionary(StringComparer.Ordinal),

@@ -14,7 +14,21 @@ internal sealed class ReadsOf : ExpressionVisitor
     private bool _target;
     private bool _calendar;
 
-    private ReadsOf(TreeContext context) => _context = context;
+    private readonly int[]? _choices;
+
+    private ReadsOf(TreeContext context, int[]? choices = null)
+    {
+        _context = context;
+        _choices = choices;
+    }
+
+    /// <summary>The facts that a tree reads under the readings chosen: branches that these rule out are left out.</summary>
+    public static IEnumerable<FactRead> FactsUnder(Expression tree, TreeContext context, int[] choices)
+    {
+        var reads = new ReadsOf(context, choices);
+        reads.Visit(tree);
+        return reads._facts.Select(f => new FactRead(f.Fact, f.Field));
+    }
 
     public static Reads Collect(Expression tree, TreeContext context)
     {
@@ -29,9 +43,31 @@ internal sealed class ReadsOf : ExpressionVisitor
         else if (_context.Field(node) is var (list, field)) _facts.Add((list.Index, field.Index));
         else if (_context.Parameter(node) is { } parameter) _parameters.Add(parameter.Name);
         else if (_context.Reading(node) is { } reading) _readings.Add(_context.Declarations.ReadingIndex(reading.Name));
-        else if (_context.Definition(node) is { } definition) Open(node.Member.Name, definition.Reads);
+        else if (_context.Definition(node) is { } definition && _choices is not null) Visit(definition.Tree);
+        else if (_context.Definition(node) is { } opened) Open(node.Member.Name, opened.Reads);
         return node;
     }
+
+    protected override Expression VisitConditional(ConditionalExpression node) =>
+        Chosen(node.Test) is { } yes ? Visit(yes ? node.IfTrue : node.IfFalse) : base.VisitConditional(node);
+
+    protected override Expression VisitBinary(BinaryExpression node)
+    {
+        bool decides = node.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse && Chosen(node) is not null;
+        return decides ? node : base.VisitBinary(node);
+    }
+
+    // A test that the readings decide by themselves: reading.x == "…", and what is built of such.
+    private bool? Chosen(Expression test) => _choices is null ? null : test switch
+    {
+        ConstantExpression { Value: bool yes } => yes,
+        UnaryExpression { NodeType: ExpressionType.Not } not => !Chosen(not.Operand),
+        BinaryExpression { NodeType: ExpressionType.AndAlso } and => (Chosen(and.Left), Chosen(and.Right)) is (false, _) or (_, false) ? false : Chosen(and.Left) & Chosen(and.Right),
+        BinaryExpression { NodeType: ExpressionType.OrElse } or => (Chosen(or.Left), Chosen(or.Right)) is (true, _) or (_, true) ? true : Chosen(or.Left) | Chosen(or.Right),
+        BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual, Left: MemberExpression member, Right: ConstantExpression constant } equal when _context.Reading(member) is { } reading =>
+            (Declarations.ValuesOf(reading)[_choices[_context.Declarations.ReadingIndex(reading.Name)]] == Convert.ToInt64(constant.Value)) == (equal.NodeType == ExpressionType.Equal),
+        _ => null,
+    };
 
     protected override Expression VisitParameter(ParameterExpression node)
     {

@@ -39,7 +39,10 @@ internal sealed partial class Lowering
         if (_context.Reading(member) is { } reading)
         {
             var index = Expression.Constant(_context.Declarations.ReadingIndex(reading.Name));
-            return LoweredWhole.Exactly(body.Hold(Expression.Convert(Expression.ArrayIndex(_readings, index), typeof(long))));
+            Expression choice = Expression.ArrayIndex(_readings, index);
+            return LoweredWhole.Exactly(body.Hold(reading.Steers is null
+                ? Expression.Convert(choice, typeof(long))
+                : Expression.ArrayIndex(Expression.Constant(Declarations.ValuesOf(reading)), choice)));
         }
 
         return LoweredWhole.Exactly(ConstantOf(_context.Parameter(member)!));

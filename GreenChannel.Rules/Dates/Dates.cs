@@ -40,13 +40,25 @@ public static class Dates
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusYears(LocalDate day, int years) => Moved(Counting.FullMonths.Plus(Day.Of(day), 12L * years));
 
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusYears(LocalDate day, long years) => PlusYears(day, (int)Math.Clamp(years, -10_000_000, 10_000_000));
+
     /// <summary>The corresponding day <paramref name="months"/> later (earlier, if negative); the month's last day where there is none (art. 202).</summary>
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusMonths(LocalDate day, int months) => Moved(Counting.FullMonths.Plus(Day.Of(day), months));
 
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusMonths(LocalDate day, long months) => PlusMonths(day, (int)Math.Clamp(months, -10_000_000, 10_000_000));
+
     /// <summary>The day <paramref name="days"/> later (earlier, if negative).</summary>
     /// <exception cref="OverflowException">It lies outside the years 1 to 9999. The evaluator reports this as a fault.</exception>
     public static LocalDate PlusDays(LocalDate day, int days) => Moved(Day.IsInCalendar(Day.Of(day) + days) ? Day.Of(day) + days : -1);
+
+    /// <summary>As with an integer of 32 bits.</summary>
+    /// <exception cref="OverflowException">It lies outside the years 1 to 9999.</exception>
+    public static LocalDate PlusDays(LocalDate day, long days) => PlusDays(day, (int)Math.Clamp(days, -10_000_000, 10_000_000));
 
     /// <summary>The calendar year of a day.</summary>
     public static int Year(LocalDate day) => day.Year;
@@ -71,11 +83,17 @@ public static class Dates
     /// <summary>The latest of three days.</summary>
     public static LocalDate Latest(LocalDate a, LocalDate b, LocalDate c) => LocalDate.Max(LocalDate.Max(a, b), c);
 
+    /// <summary>The latest of four days.</summary>
+    public static LocalDate Latest(LocalDate a, LocalDate b, LocalDate c, LocalDate d) => LocalDate.Max(Latest(a, b, c), d);
+
     /// <summary>The earlier of two days.</summary>
     public static LocalDate Earliest(LocalDate a, LocalDate b) => LocalDate.Min(a, b);
 
     /// <summary>The earliest of three days.</summary>
     public static LocalDate Earliest(LocalDate a, LocalDate b, LocalDate c) => LocalDate.Min(LocalDate.Min(a, b), c);
+
+    /// <summary>The earliest of four days.</summary>
+    public static LocalDate Earliest(LocalDate a, LocalDate b, LocalDate c, LocalDate d) => LocalDate.Min(Earliest(a, b, c), d);
 
     private static LocalDate Moved(long day) => day >= 0 ? Day.ToDate(day) : throw new OverflowException("The day lies outside the years 1 to 9999.");
 
@@ -100,6 +118,15 @@ public static class Numbers
     /// <summary>The lesser.</summary>
     public static decimal Min(decimal a, decimal b) => Math.Min(a, b);
 
+    /// <summary>The least of three.</summary>
+    public static int Min(int a, int b, int c) => Math.Min(Math.Min(a, b), c);
+
+    /// <summary>The least of three.</summary>
+    public static long Min(long a, long b, long c) => Math.Min(Math.Min(a, b), c);
+
+    /// <summary>The least of three.</summary>
+    public static decimal Min(decimal a, decimal b, decimal c) => Math.Min(Math.Min(a, b), c);
+
     /// <summary>The greater.</summary>
     public static int Max(int a, int b) => Math.Max(a, b);
 
@@ -108,4 +135,13 @@ public static class Numbers
 
     /// <summary>The greater.</summary>
     public static decimal Max(decimal a, decimal b) => Math.Max(a, b);
+
+    /// <summary>The greatest of three.</summary>
+    public static int Max(int a, int b, int c) => Math.Max(Math.Max(a, b), c);
+
+    /// <summary>The greatest of three.</summary>
+    public static long Max(long a, long b, long c) => Math.Max(Math.Max(a, b), c);
+
+    /// <summary>The greatest of three.</summary>
+    public static decimal Max(decimal a, decimal b, decimal c) => Math.Max(Math.Max(a, b), c);
 }

@@ -19,7 +19,11 @@ internal static class FullMonths
     }
 
     /// <summary>Whole years; <paramref name="completion"/> moves the later day by one.</summary>
-    public static int Years(long from, long to, Completion completion) => (int)Math.Floor(Months(from, to, completion) / 12.0);
+    public static int Years(long from, long to, Completion completion)
+    {
+        int months = Months(from, to, completion);
+        return months >= 0 ? months / 12 : (months - 11) / 12;
+    }
 
     /// <summary>The day moved by whole months, or −1 if it leaves the years 1 to 9999.</summary>
     public static long Plus(long day, long months)

@@ -9,7 +9,7 @@ internal readonly record struct VaguePeriod(long FromLo, long FromHi, long ToLo,
 /// Bounds of a total over vague periods: the narrowest spans of the certain ones, counted to the earliest day, give the
 /// least; the widest spans of all, counted to the latest, the greatest. Totals grow with the set of days that count, so
 /// this is sound; but "the day before" adds a day after the last run, and a further run takes that day away, so there
-/// the greatest is sought over every run that may be the last.
+/// the greatest is sought over every run that may be the last. Days laid end to end are bounded by <see cref="EndToEnd"/>.
 /// </summary>
 internal static class VaguePeriods
 {
@@ -26,11 +26,27 @@ internal static class VaguePeriods
 
         var surely = narrow.AsSpan(0, PeriodTotals.Join(narrow.AsSpan(0, periods.Length)));
         var perhaps = wide.AsSpan(0, PeriodTotals.Join(wide.AsSpan(0, periods.Length)));
-        long lo = Least(surely, perhaps, open, adding, completion, inYears);
-        long hi = open ? (inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths) : Greatest(surely, perhaps, adding, completion, inYears);
+        var (lo, hi) = adding == AddingPeriods.EndToEnd
+            ? EndToEnd.Bounds(surely, perhaps, !open && StartIsSettled(periods, surely, perhaps), completion, inYears)
+            : (Least(surely, perhaps, open, adding, completion, inYears), Greatest(surely, perhaps, adding, completion, inYears));
+        if (open) hi = inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths;
         ArrayPool<Span>.Shared.Return(narrow);
         ArrayPool<Span>.Shared.Return(wide);
         return (lo, hi);
+    }
+
+    // One run, wherever it lies, follows the calendar to its end; several do only if the first day of all is known.
+    private static bool StartIsSettled(ReadOnlySpan<VaguePeriod> periods, ReadOnlySpan<Span> surely, ReadOnlySpan<Span> perhaps)
+    {
+        if (periods.Length <= 1 || perhaps.Length == 0) return true;
+        long start = perhaps[0].Start;
+        if (surely.Length > 0 && surely[0].Start == start) return true;
+        foreach (var period in periods)
+        {
+            if (period.FromLo != start || period.FromHi != start) return false;
+        }
+
+        return true;
     }
 
     private static long Least(ReadOnlySpan<Span> surely, ReadOnlySpan<Span> perhaps, bool open, AddingPeriods adding, Completion completion, bool inYears)

@@ -30,7 +30,7 @@ public sealed class Decision
         Evaluations = evaluations;
         _view = view;
         _choices = choices;
-        _open = new(() => MissingFacts.Of(plan, view, evaluations));
+        _open = new(() => MissingFacts.Of(plan, view, choices, evaluations));
         Outcome = Outcome.NotApplicable;
         foreach (var evaluation in evaluations)
         {
@@ -48,7 +48,7 @@ public sealed class Decision
     public WindowState? Window => Plan.WindowOn(On);
 
     /// <summary>One for each target asked for; one without an id if the ruleset declares none.</summary>
-    public ImmutableArray<TargetDecision> Targets => Once(ref _targets, d => TargetLists.Of(d.Plan, d.Evaluations));
+    public ImmutableArray<TargetDecision> Targets => Once(ref _targets, d => TargetLists.Of(d.Plan, d.Evaluations, d._view.States));
 
     /// <summary>
     /// Unknown facts on which a still open route depends, itself or through a bar or requirement; a route is open unless

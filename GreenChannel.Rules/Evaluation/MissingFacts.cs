@@ -12,18 +12,20 @@ internal sealed class MissingFacts
 {
     private readonly EvaluationPlan _plan;
     private readonly EvidenceView _view;
+    private readonly int[] _readings;
     private readonly SortedDictionary<(int Fact, int Record, int Field), Askers> _missing = [];
     private readonly SortedDictionary<(int Condition, int Fact), Askers> _pending = [];
 
-    private MissingFacts(EvaluationPlan plan, EvidenceView view)
+    private MissingFacts(EvaluationPlan plan, EvidenceView view, int[] readings)
     {
+        _readings = readings;
         _plan = plan;
         _view = view;
     }
 
-    public static (ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending) Of(EvaluationPlan plan, EvidenceView view, TargetEvaluation[] targets)
+    public static (ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending) Of(EvaluationPlan plan, EvidenceView view, int[] readings, TargetEvaluation[] targets)
     {
-        var finder = new MissingFacts(plan, view);
+        var finder = new MissingFacts(plan, view, readings);
         foreach (var target in targets)
         {
             foreach (var leaf in OpenLeaf.Of(target)) finder.Ask(leaf);
@@ -36,7 +38,7 @@ internal sealed class MissingFacts
 
     private void Ask(OpenLeaf leaf)
     {
-        foreach (var (fact, field) in _plan.Bound.Tests[leaf.Test].Reads.Facts)
+        foreach (var (fact, field) in ReadsOf.FactsUnder(_plan.Bound.Tests[leaf.Test].Tree, _plan.Bound.Context, _readings))
         {
             var state = _view.States[fact];
             if (field >= 0)

@@ -1,19 +1,33 @@
+using System.Text.Json;
+using GreenChannel.Rules.Explaining;
+
 namespace GreenChannel.Rules;
 
-/// <summary>A decision told as a tree: for every target, route, bar and requirement what was observed and which clause says so. Immutable.</summary>
+/// <summary>
+/// A decision told as a tree: for every target, route, bar and requirement what was observed and which clause says so.
+/// Immutable and thread-safe; the same decision gives the same bytes in every culture and time zone.
+/// </summary>
 public sealed class Explanation
 {
-    internal Explanation(Decision decision) => Decision = decision;
+    private readonly ExplanationTree _tree;
+
+    internal Explanation(Decision decision, ExplanationTree tree)
+    {
+        Decision = decision;
+        _tree = tree;
+    }
 
     /// <summary>The decision that is explained.</summary>
     public Decision Decision { get; }
 
-    /// <summary>The tree as JSON, with texts in one language.</summary>
-    public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Language language) => throw new NotSupportedException();
+    internal ExplanationTree Tree => _tree;
 
-    /// <summary>The narrative as Markdown.</summary>
-    public string ToMarkdown(Language language) => throw new NotSupportedException();
+    /// <summary>The tree as one JSON object, with texts in one language. Its members are described in <c>docs/explanation.md</c>.</summary>
+    public void WriteTo(Utf8JsonWriter writer, Language language) => new ExplanationJson(writer, Words.Of(language)).Write(Decision, _tree);
 
-    /// <summary>The narrative as a self-contained HTML page.</summary>
-    public string ToHtml(Language language) => throw new NotSupportedException();
+    /// <summary>The narrative as Markdown: the answer first, then why; it ends with the sentence that this is advice to a person who decides.</summary>
+    public string ToMarkdown(Language language) => new Narrative(Decision, _tree, Words.Of(language)).Tell();
+
+    /// <summary>The narrative as a self-contained HTML page that prints on A4: no scripts, nothing loaded from elsewhere.</summary>
+    public string ToHtml(Language language) => Page.Of(ToMarkdown(language), Words.Of(language));
 }

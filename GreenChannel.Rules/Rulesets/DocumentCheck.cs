@@ -164,6 +164,7 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
             Known(window.Closes, window.ClosesAt, days);
         }
 
+        foreach (var empty in document.Categories.Where(c => c.Routes.IsEmpty)) findings.Add(RulesetDiagnostics.TooFew, empty.At, ("minimum", "1"));
         string[] routes = [.. document.Routes.Select(r => r.Id)];
         foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes))) Known(route.Id, route.At, routes);
         foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, document.Duties.Select(d => d.Id));

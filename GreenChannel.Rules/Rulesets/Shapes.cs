@@ -45,7 +45,7 @@ internal static class Shapes
     public static readonly ObjectShape Rule = new(
         [R("RuleName", Id), O("RuleExpressionType", OneOf("LambdaExpression")), O("Expression", String), O("Operator", OneOf("And", "Or")), O("Rules", List(new RuleShape(), 1)), R("Properties", Properties)], RuleForm.ExpressionOrRules);
 
-    public static readonly ObjectShape Workflow = Object(O("$schema", String), R("WorkflowName", Id), R("Rules", List(new RuleShape(), 1)));
+    public static readonly ObjectShape Workflow = Object(O("$schema", String), R("WorkflowName", Id), R("Rules", List(new RuleShape())));
 
     public static readonly ObjectShape Duties = Object(
         O("$schema", String),

@@ -1,0 +1,249 @@
+using System.Text.Json;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Explaining;
+
+/// <summary>Writes a tree as JSON with texts in one language. Members that don't apply are absent.</summary>
+internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
+{
+    public void Write(Decision decision, ExplanationTree tree)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schema", 1);
+        json.WriteString("language", words.Tag);
+        json.WriteString("outcome", Id(decision.Outcome));
+        json.WriteString("outcomeLabel", words.For(decision.Outcome));
+        Array("targets", tree.Targets, Target);
+        Array("missing", tree.Missing, Missing);
+        Array("duties", tree.Duties, Duty);
+        Array("materials", tree.Materials, Material);
+        Array("readings", tree.Readings, Reading);
+        Array("faults", tree.Faults, Fault);
+        Array("warnings", tree.Warnings, Warning);
+        json.WriteString("advice", words["advice"]);
+        json.WriteEndObject();
+    }
+
+    private static string Id<T>(T value)
+        where T : struct, Enum => Words.Camel(value.ToString());
+
+    private void Target(ExplainedTarget target)
+    {
+        Optional("target", target.Id);
+        Optional("label", target.Label);
+        Stated("outcome", target.Outcome);
+        Array("bars", target.Bars, Bar);
+        Array("requirements", target.Requirements, Node);
+        Array("routes", target.Routes, Route);
+    }
+
+    private void Route(ExplainedRoute route)
+    {
+        json.WriteString("id", route.Decision.Id);
+        json.WriteString("label", words.In(route.Label));
+        json.WriteString("category", route.Decision.Category);
+        json.WriteString("categoryLabel", words.In(route.Category));
+        Stated("outcome", route.Decision.Outcome);
+        Cited(route.Citation);
+        Array("readiness", route.Readiness, r =>
+        {
+            json.WriteString("stage", r.Id);
+            json.WriteString("label", words.In(r.Label));
+            Stated("state", r.Readiness);
+        });
+        Array("parts", route.Parts, Node);
+    }
+
+    private void Bar(ExplainedBar bar)
+    {
+        json.WriteString("id", bar.Node.Id);
+        Stated("state", bar.State);
+        Optional("redirect", bar.Redirect);
+        if (bar.Lift is { } lift)
+        {
+            json.WriteStartObject("lifted");
+            json.WriteString("by", lift.By);
+            json.WriteString("on", ValueText.Day(lift.On));
+            json.WriteString("reason", lift.Reason);
+            json.WriteEndObject();
+        }
+
+        if (!bar.AppliesTo.IsEmpty) Strings("appliesTo", bar.AppliesTo);
+        json.WriteStartObject("condition");
+        Node(bar.Node);
+        json.WriteEndObject();
+    }
+
+    private void Node(ExplanationNode node)
+    {
+        json.WriteString("id", node.Id);
+        Optional("label", node.Label);
+        json.WriteString("verdict", Id(node.Verdict));
+        Stated("state", node.State);
+        if (node.Kind is { } kind) Stated("kind", kind);
+        Stated("force", node.Force);
+        json.WriteString("gates", node.Gates);
+        Optional("actor", node.Actor);
+        Optional("document", node.Document);
+        Optional("note", node.Note);
+        Cited(node.Citation);
+        Optional("expression", node.Expression);
+        Array("facts", node.Facts, Fact);
+        Array("observed", node.Observed, Observed);
+        Array("definitions", node.Definitions, d =>
+        {
+            json.WriteString("name", d.Name);
+            json.WriteString("label", words.In(d.Label));
+            json.WriteString("expression", d.Expression);
+            Optional("value", d.Value);
+        });
+        Array("readings", node.Readings, Reading);
+        Array("faults", node.Faults, Fault);
+        if (node.Because.IsEmpty) return;
+        json.WriteString("operator", node.IsOr ? "or" : "and");
+        Array("because", node.Because, Node);
+    }
+
+    private void Fact(ExplainedFact fact)
+    {
+        json.WriteString("name", fact.Name);
+        json.WriteString("label", words.In(fact.Label));
+        json.WriteString("state", Id(fact.Known));
+        json.WriteString("value", words.In(fact.Value));
+        Attested(fact.Attester);
+        Optional("document", fact.Document);
+    }
+
+    private void Observed(Observation seen)
+    {
+        json.WriteString("left", seen.Left);
+        Optional("operator", seen.Operator);
+        Optional("right", seen.Right);
+        json.WriteString("leftValue", words.In(seen.LeftValue));
+        Optional("rightValue", seen.RightValue);
+        json.WriteString("verdict", Id(seen.Verdict));
+        Optional("text", seen.Sentence);
+    }
+
+    private void Missing(ExplainedMissing missing)
+    {
+        json.WriteString("fact", missing.Fact);
+        json.WriteString("path", missing.Path);
+        json.WriteString("label", words.In(missing.Label));
+        Attested(missing.Attester);
+        Optional("document", missing.Document);
+        Strings("askedBy", missing.AskedBy.Select(words.In));
+        Strings("routes", missing.Routes);
+    }
+
+    private void Duty(ExplainedDuty duty)
+    {
+        json.WriteString("id", duty.Id);
+        json.WriteString("state", duty.State);
+        json.WriteString("stateLabel", words["duty." + duty.State]);
+        json.WriteString("label", words.In(duty.Label));
+        json.WriteString("actor", words.In(duty.Actor));
+        Cited(duty.Citation);
+        if (duty.LatestStart is { } start) json.WriteString("latestStart", ValueText.Day(start));
+        if (duty.LatestEnd is { } end) json.WriteString("latestEnd", ValueText.Day(end));
+    }
+
+    private void Material(ExplainedMaterial material)
+    {
+        json.WriteString("id", material.Id);
+        json.WriteString("state", material.State);
+        json.WriteString("stateLabel", words["material." + material.State]);
+        json.WriteString("label", words.In(material.Label));
+        Cited(material.Citation);
+        if (material.Copies is { } copies) json.WriteNumber("copies", copies);
+        Optional("paper", material.Paper);
+        Strings("routes", material.Routes);
+    }
+
+    private void Reading(ExplainedReading reading)
+    {
+        json.WriteString("name", reading.Name);
+        json.WriteString("label", words.In(reading.Label));
+        json.WriteString("choice", reading.Choice);
+        json.WriteString("choiceLabel", words.In(reading.ChoiceLabel));
+        json.WriteString("status", reading.Confirmed ? "confirmed" : "assumed");
+        json.WriteString("chosenBy", reading.ChosenByRequest ? "request" : "ruleset");
+        json.WriteString("why", words.In(reading.Why));
+    }
+
+    private void Fault(ExplainedFault fault)
+    {
+        json.WriteString("condition", fault.Condition);
+        json.WriteString("code", Id(fault.Kind));
+        json.WriteString("text", words.In(fault.Words));
+    }
+
+    private void Warning(ExplainedWarning warning)
+    {
+        json.WriteString("code", warning.Code);
+        if (warning.Pointer.Length > 0) json.WriteString("pointer", warning.Pointer);
+        json.WriteString("text", words.In(warning.Words));
+    }
+
+    // The notice's words and those of another source never stand under one name.
+    private void Cited(Citation? citation)
+    {
+        if (citation is null) return;
+        json.WriteString("clause", citation.Clause);
+        Optional("clauseText", citation.Words);
+        if (citation.Source is not { } source) return;
+        json.WriteStartObject("source");
+        json.WriteString("id", source.Id);
+        json.WriteString("title", words.In(source.Title));
+        json.WriteString("standing", source.Standing);
+        json.WriteString("standingLabel", words["standing." + source.Standing]);
+        json.WriteEndObject();
+    }
+
+    private void Attested(Attester? attester)
+    {
+        if (attester is null) return;
+        json.WriteStartObject("attester");
+        json.WriteString("name", words.In(attester.Name));
+        json.WriteString("from", attester.NamedByNotice ? "notice" : "suggested");
+        json.WriteEndObject();
+    }
+
+    private void Stated<T>(string name, T value)
+        where T : struct, Enum
+    {
+        json.WriteString(name, Id(value));
+        json.WriteString(name + "Label", words.For(value));
+    }
+
+    private void Optional(string name, string? value)
+    {
+        if (value is not null) json.WriteString(name, value);
+    }
+
+    private void Optional(string name, Text? value)
+    {
+        if (value is not null) json.WriteString(name, words.In(value));
+    }
+
+    private void Strings(string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private void Array<T>(string name, IReadOnlyCollection<T> items, Action<T> write)
+    {
+        if (items.Count == 0 && name is not ("targets" or "parts" or "routes")) return;
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

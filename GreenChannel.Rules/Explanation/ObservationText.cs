@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Explaining;
+
+/// <summary>Says a comparison as a reviewer would: what it is about, what was found, what is needed.</summary>
+internal sealed partial class ObservationText(RulesetDocument document, ValueText values)
+{
+    /// <param name="seen">What the exhaustive plan saw of one expression.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="verdict">Its verdict.</param>
+    /// <param name="needed">Whether meeting it is what is asked for; false in a bar, where it is what triggers.</param>
+    /// <param name="valueOf">The value of a fact in words.</param>
+    public ImmutableArray<Observation> Of(IReadOnlyList<ObservedComparison> seen, string expression, Verdict verdict, bool needed, Func<string, Text?> valueOf)
+    {
+        bool turns = Choosing().IsMatch(expression);
+        bool alternatives = !turns && seen.Count > 1 && expression.Contains("||", StringComparison.Ordinal);
+        bool plain = !turns && !alternatives;
+        string manner = !plain ? "observed.beside" : needed ? "observed.needed" : "observed.trigger";
+        return [.. seen.Select(c => Of(c, manner, valueOf)).Select(o => alternatives && o.Verdict != verdict ? o with { Sentence = null } : o)];
+    }
+
+    private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf)
+    {
+        if (Membership().Match(seen.Left) is { Success: true } among) return Among(seen, among, manner, valueOf);
+        var side = SideOf(seen.Left);
+        var left = values.Observed(seen.LeftValue, side.Of, side.Unit);
+        var right = seen.RightValue is { } value ? values.Observed(value, side.Of, side.Unit) : null;
+        return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner));
+    }
+
+    // Only what is said of the person: the choice of a reading or the target is told elsewhere, and a status by the mark.
+    private static Text? Sentence(ObservedComparison seen, Side side, Text left, Text? right, string manner)
+    {
+        if (side.Subject is not { } subject || right is null || seen.LeftValue.Type == FactType.Status) return null;
+        string order = (seen.LeftValue.Type == FactType.Date ? "operator.day." : "operator.") + seen.Operator;
+        return Words.InEach(w => w.Say(manner, ("subject", w.In(subject)), ("value", w.In(left)), ("operator", w[order]), ("right", w.In(right))));
+    }
+
+    private Observation Among(ObservedComparison seen, Match among, string manner, Func<string, Text?> valueOf)
+    {
+        var side = SideOf(among.Groups["left"].Value);
+        var value = valueOf(among.Groups["left"].Value) ?? values.Observed(seen.LeftValue, null, null);
+        ImmutableArray<Text> members = [.. among.Groups["members"].Value.Split(", ").Select(m => values.Member(m.Trim('"'), side.Of))];
+        var right = Words.InEach(w => string.Join(w["list.or"], members.Select(w.In)));
+        var sentence = side.Subject is not { } subject ? null : Words.InEach(w =>
+            w.Say(manner, ("subject", w.In(subject)), ("value", w.In(value)), ("operator", w["operator.in"]), ("right", w.In(right))));
+        return new(among.Groups["left"].Value, "in", among.Groups["members"].Value, value, right, seen.Verdict, sentence);
+    }
+
+    private readonly record struct Side(Text? Subject, string? Of, Text? Unit);
+
+    private Side SideOf(string text)
+    {
+        if (Name().Match(text) is { Success: true } name)
+        {
+            string of = name.Groups["name"].Value;
+            if (name.Groups["root"].Value == "definition") return DefinitionSide(document.Definitions.First(d => d.Name == of));
+            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, fact.Unit) : default;
+        }
+
+        if (text == "target") return new(null, document.Target?.Enumeration, null);
+        if (Fact().Match(text) is not { Success: true } found) return default;
+        var label = RulesetWords.Short(document.Facts.First(f => f.Name == found.Groups["name"].Value).Label);
+        string key = HelperOf(text) is { } helper ? "subject." + helper : Counting().IsMatch(text) ? "subject.Count" : "subject.other";
+        return new(Words.InEach(w => w.Say(key, ("fact", w.In(label)))), null, UnitOf(text));
+    }
+
+    private Side DefinitionSide(Definition definition) => new(definition.Label, definition.Of, UnitOf(Inner(definition.Expression.Value, 0)));
+
+    // A definition may only give another one a name, or choose between two of one unit.
+    private string Inner(string expression, int depth)
+    {
+        if (HelperOf(expression) is not null || depth > 8) return expression;
+        var next = Definition().Matches(expression).LastOrDefault(m => document.Definitions.Any(d => d.Name == m.Groups["name"].Value && d.Type == FactType.Integer));
+        return next is null ? expression : Inner(document.Definitions.First(d => d.Name == next.Groups["name"].Value).Expression.Value, depth + 1);
+    }
+
+    private static string? HelperOf(string text) =>
+        Helper().Match(text) is { Success: true } call && Words.Of(Language.Chinese).Has("subject." + call.Groups["name"].Value) ? call.Groups["name"].Value : null;
+
+    private static Text? UnitOf(string text) => HelperOf(text) is { } helper && Words.Of(Language.Chinese).Has("unit." + helper) ? Words.Both("unit." + helper) : null;
+
+    [GeneratedRegex(@"^(?<root>applicant|definition)\.(?<name>\w+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\bapplicant\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fact();
+
+    [GeneratedRegex(@"\bdefinition\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"^(Dates|Numbers)\.(?<name>\w+)\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Helper();
+
+    [GeneratedRegex(@"\.Count\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Counting();
+
+    [GeneratedRegex(@"^(?<left>[\w.]+) in \((?<members>.*)\)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Membership();
+
+    // Where a comparison may stand the other way round: negated, or chosen between.
+    [GeneratedRegex(@"!(?!=)|\?|\biif\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choosing();
+}

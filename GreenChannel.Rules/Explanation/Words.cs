@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Explaining;
+
+/// <summary>The words of explanations in one language, from <c>Narrative.*.json</c>: key → sentence with named places.</summary>
+internal sealed class Words
+{
+    private static readonly Words ChineseWords = new("zh-CN");
+    private static readonly Words EnglishWords = new("en");
+    private readonly FrozenDictionary<string, string> _sentences;
+
+    private Words(string tag)
+    {
+        Tag = tag;
+        var assembly = Assembly.GetExecutingAssembly();
+        using var stream = assembly.GetManifestResourceStream($"GreenChannel.Rules.Explanation.Narrative.{tag}.json")!;
+        _sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The language as BCP 47 writes it.</summary>
+    public string Tag { get; }
+
+    public IEnumerable<string> Keys => _sentences.Keys;
+
+    public string this[string key] => _sentences[key];
+
+    public static Words Of(Language language) => language == Language.Chinese ? ChineseWords : EnglishWords;
+
+    /// <summary>A text made alike in every language.</summary>
+    public static Text InEach(Func<Words, string> make) => new(make(ChineseWords), make(EnglishWords));
+
+    public static Text Both(string key) => InEach(w => w[key]);
+
+    public bool Has(string key) => _sentences.ContainsKey(key);
+
+    public string In(Text text) => this == ChineseWords ? text.Chinese : text.English;
+
+    /// <summary>The word for a member of one of the closed sets of answers, e.g. <c>outcome.eligible</c>.</summary>
+    public string For<T>(T value)
+        where T : struct, Enum => this[KeyOf(value)];
+
+    public static string KeyOf<T>(T value)
+        where T : struct, Enum => $"{Camel(typeof(T).Name)}.{Camel(value.ToString())}";
+
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    public string Join(IEnumerable<string> parts) => string.Join(this["list.separator"], parts);
+
+    /// <summary>Fills a sentence's places. Values are put in as they are and never looked at for further places.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places)
+    {
+        string sentence = _sentences[key];
+        var text = new StringBuilder(sentence.Length + 32);
+        for (int at = 0; at < sentence.Length;)
+        {
+            int open = sentence.IndexOf('{', at);
+            int close = open < 0 ? -1 : sentence.IndexOf('}', open);
+            if (close < 0) return text.Append(sentence, at, sentence.Length - at).ToString();
+            text.Append(sentence, at, open - at).Append(Value(sentence.AsSpan(open + 1, close - open - 1), places));
+            at = close + 1;
+        }
+
+        return text.ToString();
+    }
+
+    private static string Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> places)
+    {
+        foreach (var (place, value) in places)
+        {
+            if (name.SequenceEqual(place)) return value;
+        }
+
+        throw new ArgumentException($"No value for the place {{{name}}}.", nameof(places));
+    }
+}

@@ -22,7 +22,7 @@ public sealed class SchemaTests
         ("ruleset.json", "/stages", "[]"), ("ruleset.json", "/stages", "{}"), ("ruleset.json", "/extra", "1"), ("ruleset.json", "/schema", "2"), ("ruleset.json", "/schema", "\"1\""),
         ("ruleset.json", "/schema", "1.5"), ("ruleset.json", "/id", "\"\""), ("ruleset.json", "/id", "\"a b\""), ("ruleset.json", "/id", "\"-a\""), ("ruleset.json", "/id", "\"a.\""),
         ("ruleset.json", "/title", "\"\""), ("ruleset.json", "/title", "{}"), ("ruleset.json", "/title/en", null), ("ruleset.json", "/title/fr", "\"x\""), ("ruleset.json", "/title/en", "1"),
-        ("ruleset.json", "/title", "5"), ("ruleset.json", "/notice/issued", "\"2024-1-1\""), ("ruleset.json", "/notice/issued", "\"0000-01-01\""), ("ruleset.json", "/notice/issued", "\"2024-13-01\""),
+        ("category-a.json", "/Rules/0/Rules", "[]"), ("ruleset.json", "/title", "5"), ("ruleset.json", "/notice/issued", "\"2024-1-1\""), ("ruleset.json", "/notice/issued", "\"0000-01-01\""), ("ruleset.json", "/notice/issued", "\"2024-13-01\""),
         ("ruleset.json", "/notice/issued", "\"２024-01-01\""), ("ruleset.json", "/notice/text", "\"/etc/notice.md\""), ("ruleset.json", "/notice/text", "\"../notice.md\""),
         ("ruleset.json", "/notice/text", "\"a\\\\b.md\""), ("ruleset.json", "/sources/0/standing", "\"sure\""), ("ruleset.json", "/enumerations/a b", """[{"id":"x","label":"x"}]"""),
         ("ruleset.json", "/enumerations/tier", "[]"), ("ruleset.json", "/enumerations/tier/0/id", "7"), ("ruleset.json", "/facts/0/name", "\"2years\""), ("ruleset.json", "/facts/0/name", "\"a-b\""),
@@ -31,7 +31,7 @@ public sealed class SchemaTests
         ("ruleset.json", "/facts/5/fields/0/type", "\"list\""), ("ruleset.json", "/facts/5/fields", "[]"), ("ruleset.json", "/parameters/0/value", "[]"), ("ruleset.json", "/parameters/0/value", "null"),
         ("ruleset.json", "/parameters/0/type", "\"list\""), ("ruleset.json", "/readings/0/choices/1", null), ("ruleset.json", "/readings/0/steers", "\"everything\""), ("ruleset.json", "/information/0", "3"),
         ("ruleset.json", "/files/categories", "[]"), ("ruleset.json", "/files/categories/0/clause", null),
-        ("category-a.json", "/WorkflowName", null), ("category-a.json", "/Rules", "[]"), ("category-a.json", "/Rules/0/Properties", null), ("category-a.json", "/Rules/0/RuleName", null),
+        ("category-a.json", "/WorkflowName", null), ("category-a.json", "/Rules/0/Properties", null), ("category-a.json", "/Rules/0/RuleName", null),
         ("category-a.json", "/Rules/0/Expression", "\"true\""), ("category-a.json", "/Rules/0/Operator", null), ("category-a.json", "/Rules/0/Rules", null), ("category-a.json", "/Rules/0/Operator", "\"Xor\""),
         ("category-a.json", "/Rules/0/Rules/0/Expression", null), ("category-a.json", "/Rules/0/Rules/0/Expression", "\"\""), ("category-a.json", "/Rules/0/Rules/0/Operator", "\"And\""),
         ("category-a.json", "/Rules/0/Rules/0/Enabled", "false"), ("category-a.json", "/Rules/0/Rules/0/Actions", "{}"), ("category-a.json", "/Rules/0/Rules/0/Properties/kind", "\"soft\""),
@@ -48,7 +48,7 @@ public sealed class SchemaTests
         ("ruleset.json", "/$schema", "\"../ruleset.schema.json\""), ("ruleset.json", "/schema", "1.0"), ("ruleset.json", "/title", "\"一个名字\""), ("ruleset.json", "/sources", "[]"), ("ruleset.json", "/calendar", null),
         ("ruleset.json", "/facts/0/maximum", "1.5e1"), ("ruleset.json", "/facts/0/name", "\"年限\""), ("ruleset.json", "/facts/0/name", "\"_a1\""), ("ruleset.json", "/id", "\"1.a-b_c\""), ("ruleset.json", "/facts", "[]"),
         ("ruleset.json", "/notice/text", "\"texts/notice..md\""), ("ruleset.json", "/parameters/0/value", "true"), ("ruleset.json", "/enumerations/等次", """[{"id":"一","label":"x"}]"""), ("ruleset.json", "/readings/0/acts", "\"binding\""),
-        ("category-a.json", "/Rules/0/Rules/0/RuleExpressionType", "\"LambdaExpression\""), ("category-a.json", "/Rules/0/Rules/0/Properties", "{}"), ("duties.json", "/roster", null), ("duties.json", "", "{}"),
+        ("category-a.json", "/Rules", "[]"), ("category-a.json", "/Rules/0/Rules/0/RuleExpressionType", "\"LambdaExpression\""), ("category-a.json", "/Rules/0/Rules/0/Properties", "{}"), ("duties.json", "/roster", null), ("duties.json", "", "{}"),
         ("calendars/xx.json", "/years/0/off", "[]"), ("calendars/xx.json", "/title", null),
     ];
 

@@ -77,7 +77,7 @@ internal sealed class InputObjects(BoundRuleset bound, DecisionRequest request)
     {
         FactType.Boolean => value != 0,
         FactType.Date => Day.ToDate(value),
-        FactType.Integer => type == typeof(int) ? (int)value : value,
+        FactType.Integer => type == typeof(int) ? (object)(int)value : value,
         _ => Enum.ToObject(type, value),
     };
 
@@ -86,7 +86,7 @@ internal sealed class InputObjects(BoundRuleset bound, DecisionRequest request)
         var type = bound.Types.Parameter.GetProperty(parameter.Name)!.PropertyType;
         return parameter.Value switch
         {
-            decimal number when type != typeof(decimal) => type == typeof(int) ? (int)number : (long)number,
+            decimal number when type != typeof(decimal) => type == typeof(int) ? (object)(int)number : (long)number,
             string member when type.IsEnum => Enum.Parse(type, member),
             LocalDate or bool or decimal or string => parameter.Value,
             _ => throw new InvalidOperationException($"Parameter {parameter.Name} passed the check."),

@@ -18,12 +18,12 @@ public sealed class EngineLawTests
     });
 
     [Fact]
-    public void The_compiled_plans_agree_with_the_reference() => Seeded.ForEach(40, random =>
+    public void The_compiled_plans_agree_with_the_reference() => Seeded.ForEach(200, random =>
     {
         var generated = RulesetGenerator.Next(random);
         var ruleset = GreenChannelRules.Load(generated.Files).OrThrow();
         var evaluator = new ReferenceEvaluator(ReferenceDeclarations.From(generated.Files["ruleset.json"]), ReferenceCalendar.From(JsonDocument.Parse(RulesetGenerator.CalendarText).RootElement));
-        for (int person = 0; person < 20; person++)
+        for (int person = 0; person < 17; person++)
         {
             var complete = ApplicantGenerator.Complete(random, generated.Vocabulary);
             var weak = Weakening.Weaken(random, generated.Vocabulary, complete);
@@ -49,16 +49,17 @@ public sealed class EngineLawTests
             string text = compiled.Bound.Tests[test].Text;
             var expected = evaluator.Evaluate(text, situation);
             if (quick.Verdicts[test].ToString() == expected.Verdict.ToString() && thorough.Verdicts[test] == quick.Verdicts[test]) continue;
-            if (quick.Verdicts[test] == Verdict.Unknown && AsksFromAYearNotCounted(text, vocabulary)) continue;
+            if (quick.Verdicts[test] == Verdict.Unknown && LaysEndToEnd(text, vocabulary)) continue;
             throw new InvalidOperationException(
                 $"{text}\nreference {expected}, short {quick.Verdicts[test]}, exhaustive {thorough.Verdicts[test]}; target {target}, {string.Join(' ', readings.Values)}, on {vocabulary.On:o}\n{facts.ToJsonString()}\n{string.Join('\n', vocabulary.Definitions.Select(d => d.Name + ": " + d.Expression))}");
         }
     }
 
     /// <summary>
-    /// The one known difference: the engine wants the calendar's year of the first day too, though that day isn't counted
-    /// (Civil Code, art. 201); the reference wants the years of the days counted only.
+    /// The one known difference: days laid end to end start from the first day, so an earlier one may lower the months
+    /// (February alone is a month, 29 days from 1 January are not). The engine's bounds allow for that, the reference's
+    /// do not, so there the engine may say unknown.
     /// </summary>
-    private static bool AsksFromAYearNotCounted(string text, Vocabulary vocabulary) =>
-        vocabulary.Definitions.Select(d => d.Expression).Append(text).Any(t => t.Contains("WorkingDaysBetween", StringComparison.Ordinal));
+    private static bool LaysEndToEnd(string text, Vocabulary vocabulary) =>
+        vocabulary.Definitions.Select(d => d.Expression).Append(text).Any(t => t.Contains("Dates.Total", StringComparison.Ordinal));
 }

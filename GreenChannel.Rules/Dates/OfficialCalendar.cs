@@ -50,7 +50,9 @@ public sealed class OfficialCalendar
     internal bool TryCount(long after, long to, out long count, out long lacking)
     {
         count = 0;
-        int first = DateOnly.FromDayNumber((int)after).Year, last = DateOnly.FromDayNumber((int)to).Year;
+        lacking = 0;
+        if (to <= after) return true;
+        int first = DateOnly.FromDayNumber((int)after + 1).Year, last = DateOnly.FromDayNumber((int)to).Year;
         for (int year = first; year <= last; year++)
         {
             lacking = year;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Rules.Explaining;
+using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Tests.Explaining;
 
@@ -42,7 +43,7 @@ public sealed class ExplanationTests
 
             foreach (var route in told.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable))
             {
-                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == Rulesets.Kind.Substantive);
+                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == Kind.Substantive);
                 unmet.Should().NotContain(p => !route.Decision.Unmet.Contains(p.Id) && !route.Decision.Discretion.Contains(p.Id));
             }
         }

@@ -24,12 +24,16 @@ public sealed partial class StagesTests
             // A member of the same name, declared in the file itself, is none. Types stand where a declaration, a generic argument, a cast, "new" or a static call names them.
             foreach (var (name, text) in own.SelectMany(s => Sources(library, s)))
             {
-                offences.AddRange(Names().Matches(text).Concat(Made().Matches(text)).Select(m => m.Groups[1].Value).Where(t => later.Contains(t) && !text.Contains($" {t} {{ get", StringComparison.Ordinal) && !text.Contains($" {t} => ", StringComparison.Ordinal)).Distinct().Select(t => $"{name} names {t}"));
+                offences.AddRange(Names().Matches(text).Concat(Made().Matches(text)).Select(m => m.Groups[1].Value).Where(t => later.Contains(t) && !IsMemberIn(text, t)).Distinct().Select(t => $"{name} names {t}"));
             }
         }
 
         offences.Should().BeEmpty();
     }
+
+    // A property, a positional member, a field or a method of that name.
+    private static bool IsMemberIn(string text, string name) =>
+        Regex.IsMatch(text, $@"[\w>\]?] {name}(?: \{{ get| => | = |\s*[,)]|\()", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -33,7 +33,7 @@ public sealed partial class StagesTests
 
     // A property, a positional member, a field or a method of that name.
     private static bool IsMemberIn(string text, string name) =>
-        Regex.IsMatch(text, $@"[\w>\]?] {name}(?: \{{ get| => | = |\s*[,)]|\()", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Regex.IsMatch(text, $@"[\w>\]?](?<!\bnew) {name}(?: \{{ get| => | = |\s*[,)]|\()", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -24,8 +24,8 @@ internal static class ApplicantReader
     }
 
     /// <summary>
-    /// Reads the properties of an object that are named like facts (<c>TalentTier</c> or <c>talentTier</c> for
-    /// <c>talentTier</c>); others are not looked at, nor are those of roster data. What a property throws is not caught.
+    /// Reads the properties of an object that are named like facts (<c>YearsServed</c> or <c>yearsServed</c> for
+    /// <c>yearsServed</c>); others are not looked at, nor are those of roster data. What a property throws is not caught.
     /// </summary>
     public static Applicant? ReadObject<T>(FactTable table, T person, Findings findings, string source = "facts")
         where T : class

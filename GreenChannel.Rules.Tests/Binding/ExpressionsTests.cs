@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Counting;
+using NodaTime;
+
+namespace GreenChannel.Rules.Tests.Binding;
+
+/// <summary>Which texts load, and what they say: the table of <c>expressions.json</c> on the engine itself.</summary>
+public sealed class ExpressionsTests
+{
+    private const string Facts = """
+        [{"name":"a","type":"boolean","label":"a","privacy":"none"},{"name":"n","type":"integer","label":"n","privacy":"none"},
+         {"name":"d","type":"decimal","label":"d","privacy":"none"},{"name":"s","type":"date","label":"s","privacy":"none"},
+         {"name":"e","type":"enumeration","of":"letters","label":"e","privacy":"none"},
+         {"name":"l","type":"list","label":"l","privacy":"none","fields":[{"name":"p","type":"boolean","label":"p"},{"name":"from","type":"date","label":"from"},{"name":"to","type":"date","label":"to"}]}]
+        """;
+
+    public static IEnumerable<TheoryDataRow<string>> Expressions() => TestData.Rows("expressions.json", "expressions");
+
+    [Theory]
+    [MemberData(nameof(Expressions))]
+    public void A_text_loads_or_is_refused_with_its_place_and_each_case_has_its_verdict(string row)
+    {
+        var line = TestData.Parse(row);
+        var loaded = GreenChannelRules.Load(Files(TextOf(line)));
+        string expect = line.GetProperty("expect").GetString()!;
+        if (expect == "refused" || (expect == "either" && !loaded.IsGood))
+        {
+            loaded.IsGood.Should().BeFalse();
+            loaded.Findings.Should().Contain(f => f.Severity == Severity.Error && f.At.Line > 0 && f.At.Column > 0 && f.At.Pointer == "/Rules/0/Expression");
+            return;
+        }
+
+        var ruleset = loaded.OrThrow();
+        foreach (var example in line.GetProperty("cases").EnumerateArray()) Verdict(ruleset, example).Should().BeOneOf(Accepted(example));
+    }
+
+    private static string TextOf(JsonElement line) => line.TryGetProperty("text", out var text) ? text.GetString()! : line.GetProperty("id").GetString() switch
+    {
+        "E271" => string.Join(" || ", Enumerable.Range(0, 5000).Select(i => $"applicant.n == {i}")),
+        "E272" => $"applicant.e == \"{new string('x', 1_000_000)}\"",
+        var other => throw new InvalidOperationException($"{other} has no text."),
+    };
+
+    private static string[] Accepted(JsonElement example) => example.GetProperty("verdict").GetString()! switch
+    {
+        "met-or-refused" => ["met"],
+        "unmet-or-unknown" => ["unmet", "unknown"],
+        var one => [one],
+    };
+
+    private static string Verdict(Ruleset ruleset, JsonElement example)
+    {
+        var facts = JsonNode.Parse(example.GetProperty("facts").GetRawText())!.AsObject();
+        string json = facts.ToJsonString();
+        if (facts["d"] is JsonValue d) json = json.Replace($"\"d\":\"{d.GetValue<string>()}\"", $"\"d\":{d.GetValue<string>()}", StringComparison.Ordinal);
+        var applicant = ruleset.ReadFacts(Encoding.UTF8.GetBytes(json)).OrThrow();
+        GreenChannel.Rules.Compilation.Lanes quick = ruleset.Compiled.NewLanes(), thorough = ruleset.Compiled.NewLanes();
+        var input = new EvaluationInput(applicant.Slots, Day.Of(new LocalDate(2024, 11, 1)), -1, []);
+        ruleset.Compiled.Evaluate(input, quick);
+        ruleset.Compiled.EvaluateExhaustively(input, thorough);
+        thorough.Verdicts.Should().Equal(quick.Verdicts);
+        return quick.Verdicts[0].ToString().ToLowerInvariant();
+    }
+
+    private static Dictionary<string, string> Files(string expression) => new(StringComparer.Ordinal)
+    {
+        ["ruleset.json"] = """
+            {"schema":1,"id":"table","edition":"1","title":"table","notice":{"number":"1","issued":"2024-01-01","text":"notice.md"},
+             "stages":[{"id":"application","label":"application"}],"enumerations":{"letters":[{"id":"x","label":"x"},{"id":"y","label":"y"},{"id":"z","label":"z"}]},
+             "facts":@facts,"files":{"categories":[{"id":"1","file":"category.json","label":"1","clause":"1"}]}}
+            """.Replace("@facts", Facts, StringComparison.Ordinal),
+        ["category.json"] = new JsonObject
+        {
+            ["WorkflowName"] = "category",
+            ["Rules"] = new JsonArray(new JsonObject { ["RuleName"] = "r", ["Expression"] = expression, ["Properties"] = new JsonObject { ["kind"] = "substantive", ["clause"] = "1", ["label"] = "r" } }),
+        }.ToJsonString(),
+        ["notice.md"] = "<!-- clause 1 -->\ntext\n",
+    };
+}

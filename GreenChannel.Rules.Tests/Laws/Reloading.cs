@@ -2,7 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace GreenChannel.Rules.Tests.Laws;
 
+/// <summary>Tests that measure the process: nothing else may run beside them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>A ruleset that nobody holds any more leaves nothing behind.</summary>
+[Collection(nameof(Alone))]
 public sealed class Reloading
 {
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ExplanationTests
 
             foreach (var route in told.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable))
             {
-                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == Rulesets.Kind.Substantive);
+                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == GreenChannel.Rules.Rulesets.Kind.Substantive);
                 unmet.Should().NotContain(p => !route.Decision.Unmet.Contains(p.Id) && !route.Decision.Discretion.Contains(p.Id));
             }
         }

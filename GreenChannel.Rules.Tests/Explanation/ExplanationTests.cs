@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Rules.Explaining;
+using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Tests.Explaining;
 
@@ -42,7 +43,7 @@ public sealed class ExplanationTests
 
             foreach (var route in told.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable))
             {
-                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == GreenChannel.Rules.Rulesets.Kind.Substantive);
+                var unmet = route.Parts.Where(p => Recomputed(p) == Verdict.Unmet && p.Kind == Kind.Substantive);
                 unmet.Should().NotContain(p => !route.Decision.Unmet.Contains(p.Id) && !route.Decision.Discretion.Contains(p.Id));
             }
         }
@@ -88,6 +89,41 @@ public sealed class ExplanationTests
         string html = explanation.ToHtml(Language.Chinese);
         html.Should().NotContain("<script").And.NotContain("<a ").And.Contain("&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:y) {body} #");
         explanation.ToMarkdown(Language.Chinese).Should().Contain("\\<script\\>");
+    }
+
+    [Fact]
+    public void A_lifted_bar_keeps_its_state_and_says_who_lifted_it()
+    {
+        var request = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples.Root(), "samples", "applicants", "tier-3-not-yet-assessed.json")))!;
+        request["facts"]!["earlierApplications"] = JsonNode.Parse("""
+            [{"channel": "greenChannel", "category": 2, "sameSeries": true, "level": "fullSenior", "reviewYear": 2024, "result": "failed", "decidedOn": "2024-06-30"}]
+            """);
+        request["facts"]!["newAchievementsSince"] = false;
+        Samples.ExplainText(request.ToJsonString()).ToMarkdown(Language.Chinese).Should().Contain("：须研究确定。");
+        request["lifts"] = JsonNode.Parse("""[{"bar": "failed-same-year", "by": "*某处* <b>", "on": "2024-10-17", "reason": "研究同意"}]""");
+        string told = Samples.ExplainText(request.ToJsonString()).ToMarkdown(Language.Chinese);
+        told.Should().Contain("**已触发**").And.Contain("已由\\*某处\\* \\<b\\>于 2024-10-17 决定不予适用，理由：研究同意").And.Contain("：符合申报条件，");
+    }
+
+    [Theory]
+    [InlineData("2024-11-09", "申报时间已截止")]
+    [InlineData("2024-10-13", "申报时间尚未开始")]
+    public void Outside_the_window_the_narrative_says_so_beside_the_answer(string on, string note)
+    {
+        var request = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples.Root(), "samples", "applicants", "tier-3-not-yet-assessed.json")))!;
+        request["on"] = on;
+        Samples.ExplainText(request.ToJsonString()).ToMarkdown(Language.Chinese).Should().Contain(note).And.Contain("：符合申报条件，");
+    }
+
+    [Fact]
+    public void At_a_higher_level_of_evidence_a_claim_is_shown_as_not_attested()
+    {
+        var request = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples.Root(), "samples", "applicants", "tier-6-appointed-by-month.json")))!;
+        request["evidence"] = "authorityChecked";
+        var tree = Samples.ExplainText(request.ToJsonString()).Tree;
+        var facts = tree.Targets[0].Routes.SelectMany(r => r.Parts).SelectMany(All).SelectMany(n => n.Facts).ToList();
+        facts.Should().Contain(f => f.Name == "localWorkPeriods" && f.Value == Words.Both("value.notAttested"));
+        facts.Should().Contain(f => f.Name == "talentTier" && f.Value.Chinese == "6");
     }
 
     [Fact]

@@ -5,8 +5,18 @@ namespace GreenChannel.Rules.Tests.Laws;
 /// <summary>With all facts known and no fault, an unmodified RulesEngine gives every leaf and every node the same yes or no.</summary>
 public sealed class RulesEngineAgreement
 {
+    private int _compared;
+    private int _faulty;
+
     [Fact]
-    public void An_unmodified_RulesEngine_agrees_on_every_leaf_and_node_when_all_facts_are_known() => Seeded.ForEach(200, random =>
+    public void An_unmodified_RulesEngine_agrees_on_every_leaf_and_node_when_all_facts_are_known()
+    {
+        Seeded.ForEach(200, Agrees);
+        _compared.Should().BeGreaterThan(100_000);
+        _faulty.Should().BeLessThan(_compared / 4);
+    }
+
+    private void Agrees(Seeded random)
     {
         var trial = new Trial(random);
         var workflows = trial.Ruleset.ToWorkflows();
@@ -23,7 +33,7 @@ public sealed class RulesEngineAgreement
                 foreach (var result in results) Compare(result, verdicts);
             }
         }
-    });
+    }
 
     private static Dictionary<string, Verdict> Verdicts(Ruleset ruleset, Decision decision)
     {
@@ -32,14 +42,22 @@ public sealed class RulesEngineAgreement
         return Enumerable.Range(0, nodes.Length).ToDictionary(i => nodes[i].Id, i => verdicts[i], StringComparer.Ordinal);
     }
 
-    private static void Compare(RuleResultTree result, Dictionary<string, Verdict> verdicts)
+    // Where RulesEngine threw, a part of the expression could not be computed: here that part is unknown and the rest may
+    // still decide, there the whole fails, and the nodes above with it. The law is about cases without a fault.
+    private bool Compare(RuleResultTree result, Dictionary<string, Verdict> verdicts)
     {
-        // Unknown though all is known: a fault, for which RulesEngine has no word.
-        if (verdicts[result.Rule.RuleName] is var verdict and not Verdict.Unknown && verdict == Verdict.Met != result.IsSuccess)
+        bool sound = true;
+        foreach (var child in result.ChildResults ?? []) sound &= Compare(child, verdicts);
+        var verdict = verdicts[result.Rule.RuleName];
+        sound &= verdict != Verdict.Unknown && result.ExceptionMessage?.Contains("Error while executing", StringComparison.Ordinal) != true;
+        if (!sound)
         {
-            throw new InvalidOperationException($"{result.Rule.RuleName} {result.Rule.Expression}: {verdict} here, {result.IsSuccess} there ({result.ExceptionMessage})");
+            _faulty++;
+            return false;
         }
 
-        foreach (var child in result.ChildResults ?? []) Compare(child, verdicts);
+        _compared++;
+        if (verdict == Verdict.Met == result.IsSuccess) return true;
+        throw new InvalidOperationException($"{result.Rule.RuleName} {result.Rule.Expression}: {verdict} here, {result.IsSuccess} there ({result.ExceptionMessage})");
     }
 }

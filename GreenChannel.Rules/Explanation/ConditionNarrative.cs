@@ -48,9 +48,9 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
 
     private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(Leaves);
 
-    // An alternative that a reading alone meets: the rest was not asked for.
+    // Of plain alternatives one that a reading alone meets: the rest was not asked for.
     private static bool DecidedByReading(ExplanationNode node) =>
-        node is { State: NodeState.Met, Expression: { } expression } && expression.Contains("||", StringComparison.Ordinal) &&
+        node is { State: NodeState.Met, Expression: { } expression } && ObservationText.IsAlternatives(expression) &&
         node.Observed.Any(o => o.Left.StartsWith("reading.", StringComparison.Ordinal) && o.Verdict == Verdict.Met);
 
     private string Line(ExplanationNode node, string state, bool any, bool plain)

@@ -43,7 +43,7 @@ internal sealed class Narrative
 
         var best = _tree.Targets.Where(t => t.Outcome == _decision.Outcome).Select(_say.TargetOf);
         _lines.Paragraph($"**{_say.Say("answer.overall", ("outcome", _say.For(_decision.Outcome)), ("targets", _say.Join(best)))}**");
-        foreach (var target in _tree.Targets) _lines.Item(AnswerOf(target));
+        foreach (var target in _tree.Targets) _lines.Paragraph(AnswerOf(target));
     }
 
     private string AnswerOf(ExplainedTarget target)
@@ -131,9 +131,13 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
     };
 }
 
-/// <summary>Routes from best to worst; among equals the one with less against it, then with less unknown, then in the ruleset's order.</summary>
+/// <summary>Routes from best to worst; among equals the one with less against it, then with less unknown, then with more that speaks for it, then in the ruleset's order.</summary>
 internal static class RouteOrder
 {
+    /// <summary>Whether a part of a route says what the person is.</summary>
+    public static bool IsQualification(ExplanationNode part) => part.Kind is null or Kind.Substantive or Kind.Judgement;
+
     public static ImmutableArray<ExplainedRoute> Of(ExplainedTarget target) =>
-        [.. target.Routes.OrderBy(r => r.Decision.Outcome).ThenBy(r => r.Decision.Unmet.Length).ThenBy(r => r.Decision.Unknown.Length)];
+        [.. target.Routes.OrderBy(r => r.Decision.Outcome).ThenBy(r => r.Decision.Unmet.Length).ThenBy(r => r.Decision.Unknown.Length)
+            .ThenByDescending(r => r.Parts.Count(p => IsQualification(p) && p.Verdict == Verdict.Met) / (double)Math.Max(1, r.Parts.Count(IsQualification)))];
 }

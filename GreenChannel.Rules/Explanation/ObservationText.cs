@@ -22,6 +22,10 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         return [.. seen.Select(c => Of(c, manner, valueOf)).Select(o => alternatives && o.Verdict != verdict ? o with { Sentence = null } : o)];
     }
 
+    /// <summary>Whether an expression is nothing but alternatives, so that one that is met decides.</summary>
+    public static bool IsAlternatives(string expression) =>
+        expression.Contains("||", StringComparison.Ordinal) && !expression.Contains("&&", StringComparison.Ordinal) && !Choosing().IsMatch(expression);
+
     private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf)
     {
         if (Membership().Match(seen.Left) is { Success: true } among) return Among(seen, among, manner, valueOf);

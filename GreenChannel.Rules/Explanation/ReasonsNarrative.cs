@@ -8,7 +8,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     public void Tell()
     {
         lines.Heading(2, say["why.heading"]);
-        foreach (var target in tree.Targets)
+        foreach (var target in tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable || tree.Targets.Length == 1))
         {
             lines.Heading(3, say.Say("target.heading", ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome))));
             Routes(target);
@@ -34,7 +34,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     // Something of what the person is speaks for it; the others are told shortly, and in full in the tree.
     private static bool IsNear(ExplainedRoute route) =>
-        route.Parts.Any(p => p.Kind is null or Rulesets.Kind.Substantive or Rulesets.Kind.Judgement && p.Verdict == Verdict.Met);
+        route.Parts.Any(p => RouteOrder.IsQualification(p) && p.Verdict == Verdict.Met);
 
     private void Full(ExplainedRoute route)
     {

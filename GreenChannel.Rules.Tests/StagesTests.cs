@@ -21,10 +21,10 @@ public sealed partial class StagesTests
             string[] own = stage < 0 ? Ground : [Stages[stage]];
             var earlier = Ground.Concat(Stages.Take(Math.Max(stage + 1, 0))).SelectMany(s => declared[s]).ToHashSet(StringComparer.Ordinal);
             var later = Stages.Skip(stage + 1).SelectMany(s => declared[s]).Except(earlier).ToHashSet(StringComparer.Ordinal);
-            // Types stand where a declaration, a generic argument, a cast, "new" or a static call names them.
+            // A member of the same name, declared in the file itself, is none. Types stand where a declaration, a generic argument, a cast, "new" or a static call names them.
             foreach (var (name, text) in own.SelectMany(s => Sources(library, s)))
             {
-                offences.AddRange(Names().Matches(text).Select(m => m.Groups[1].Value).Where(later.Contains).Distinct().Select(t => $"{name} names {t}"));
+                offences.AddRange(Names().Matches(text).Concat(Made().Matches(text)).Select(m => m.Groups[1].Value).Where(t => later.Contains(t) && !text.Contains($" {t} {{ get", StringComparison.Ordinal) && !text.Contains($" {t} => ", StringComparison.Ordinal)).Distinct().Select(t => $"{name} names {t}"));
             }
         }
 
@@ -44,6 +44,9 @@ public sealed partial class StagesTests
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?: struct)?)\s+([A-Z]\w+)")]
     private static partial Regex Declarations();
 
-    [GeneratedRegex(@"(?<![.\w])([A-Z]\w+)(?=[.<?\[]*\s*(?:\.|<|>|\?|\[|\s[a-z_]\w*\s*[,;=)({]|\())")]
+    [GeneratedRegex(@"(?<![.\w])([A-Z]\w+)(?=[.<?\[]*\s*(?:\.|<|>|\?|\[|\s[a-z_]\w*\s*[,;=)({]))")]
     private static partial Regex Names();
+
+    [GeneratedRegex(@"\bnew ([A-Z]\w+)[({]")]
+    private static partial Regex Made();
 }

@@ -67,8 +67,8 @@ internal static class HelperCalls
 
         if (calendar.TryMove(dayLo, nLo, out lo, out long lacking) && calendar.TryMove(dayHi, nHi, out hi, out lacking))
         {
-            // A range that touches n = 0 keeps the day itself, which need not be a working day: still inside the ends.
-            return true;
+            // The ends may need fewer years than what lies between them: n = 0 needs none.
+            if (exact || (nLo == 0 && nHi == 0) || calendar.TryCount(Math.Min(lo, dayLo), Math.Max(hi, dayHi), out _, out lacking)) return true;
         }
 
         if (exact) lanes.Fault(lacking == 0 ? FaultKind.OutOfCalendar : FaultKind.CalendarLacksYear, lacking);

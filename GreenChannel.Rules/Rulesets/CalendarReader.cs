@@ -8,6 +8,8 @@ namespace GreenChannel.Rules.Rulesets;
 /// <summary>Reads <c>calendars/*.json</c>.</summary>
 internal static class CalendarReader
 {
+    public static string PathOf(string id) => $"calendars/{id}.json";
+
     public static OfficialCalendar? Read(string path, ReadOnlySpan<byte> utf8, Findings findings)
     {
         int before = findings.Count;
@@ -15,9 +17,11 @@ internal static class CalendarReader
         new StructureCheck(findings).Check(root, Shapes.Calendar);
         if (findings.Count > before) return null;
         var file = (ObjectNode)root;
+        var id = (StringNode)file["id"]!;
+        if (path != PathOf(id.Value)) findings.Add(RulesetDiagnostics.CalendarIdDiffers, id.At, ("id", id.Value), ("file", path));
         var years = ((ArrayNode)file["years"]!).Items.Select(y => Year((ObjectNode)y, findings)).ToImmutableArray();
         foreach (var twice in years.GroupBy(y => y.Year).Where(g => g.Count() > 1)) findings.Add(RulesetDiagnostics.DuplicateName, file["years"]!.At, ("name", twice.Key.ToString()));
-        return findings.Count > before ? null : OfficialCalendar.Create(((StringNode)file["id"]!).Value, years, ContentHash.OfNode(root));
+        return findings.Count > before ? null : OfficialCalendar.Create(id.Value, years, ContentHash.OfNode(root));
     }
 
     private static CalendarYear Year(ObjectNode node, Findings findings)

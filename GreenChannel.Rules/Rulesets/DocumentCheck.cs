@@ -17,6 +17,7 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
         References();
         Clauses();
         new ConditionCheck(document, findings).Check();
+        _typesAreSound &= new DeclarationCheck(document, findings).NamesCanBeTold();
         return _typesAreSound;
     }
 

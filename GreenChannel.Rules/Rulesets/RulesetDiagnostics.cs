@@ -23,6 +23,7 @@ internal static class RulesetDiagnostics
     public static readonly Descriptor RefusedMember = Descriptor.Error("GC0016");
     public static readonly Descriptor RuleForm = Descriptor.Error("GC0017");
     public static readonly Descriptor TooMuch = Descriptor.Error("GC0018");
+    public static readonly Descriptor StrayFile = Descriptor.Warning("GC0019");
 
     public static readonly Descriptor DuplicateName = Descriptor.Error("GC0101");
     public static readonly Descriptor UnknownReference = Descriptor.Error("GC0102");
@@ -40,4 +41,11 @@ internal static class RulesetDiagnostics
     public static readonly Descriptor CitationMissing = Descriptor.Error("GC0114");
     public static readonly Descriptor ClauseTwice = Descriptor.Error("GC0115");
     public static readonly Descriptor BadCalendarDay = Descriptor.Error("GC0116");
+    public static readonly Descriptor NamesDifferInCase = Descriptor.Error("GC0117");
+    public static readonly Descriptor DutyCycle = Descriptor.Error("GC0118");
+    public static readonly Descriptor WindowReversed = Descriptor.Error("GC0119");
+    public static readonly Descriptor TextBeforeClause = Descriptor.Error("GC0120");
+    public static readonly Descriptor BadMarker = Descriptor.Error("GC0121");
+    public static readonly Descriptor EmptyClause = Descriptor.Error("GC0122");
+    public static readonly Descriptor CalendarIdDiffers = Descriptor.Error("GC0123");
 }

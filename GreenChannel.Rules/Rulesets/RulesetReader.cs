@@ -10,6 +10,7 @@ internal sealed class RulesetReader
     private readonly Findings _findings;
     private readonly StructureCheck _structure;
     private readonly List<byte[]> _hashed = [];
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
 
     private RulesetReader(RulesetFiles files, Findings findings)
     {
@@ -34,6 +35,7 @@ internal sealed class RulesetReader
         var duties = OpenNamed(files, "duties", Shapes.Duties);
         var clauses = ReadNotice(root.Object("notice"));
         var calendar = ReadCalendar(root);
+        ReportStray();
         if (_findings.HasErrors) return null;
         var workflows = new WorkflowReader();
         var document = new RulesetDocument
@@ -79,6 +81,7 @@ internal sealed class RulesetReader
             return null;
         }
 
+        _opened.Add(path);
         int before = _findings.Count;
         if (JsonSource.Read(path, utf8.Span, _findings) is not { } node) return null;
         _structure.Check(node, shape);
@@ -105,10 +108,21 @@ internal sealed class RulesetReader
     private OfficialCalendar? ReadCalendar(ObjectNode root)
     {
         if (root["calendar"] is not StringNode id) return null;
-        string path = $"calendars/{id.Value}.json";
+        string path = CalendarReader.PathOf(id.Value);
         if (_files.Files.TryGetValue(path, out var utf8)) return CalendarReader.Read(path, utf8.Span, _findings);
         AddMissing(path, id.At);
         return null;
+    }
+
+    // Cases, calendars and texts may stand beside a ruleset; a rule file that nothing names is likely to be forgotten.
+    // After an error it is more likely that the name of it is misspelt, which is what the error says.
+    private void ReportStray()
+    {
+        if (_findings.HasErrors) return;
+        foreach (string path in _files.Files.Keys.Where(p => p.EndsWith(".json", StringComparison.Ordinal) && !p.Contains('/', StringComparison.Ordinal) && !_opened.Contains(p)))
+        {
+            _findings.Add(RulesetDiagnostics.StrayFile, JsonSource.WholeFile(path), ("file", path));
+        }
     }
 
     private void AddMissing(string path, Location namedAt) =>

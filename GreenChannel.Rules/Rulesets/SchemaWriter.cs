@@ -78,7 +78,7 @@ internal static class SchemaWriter
             case TextFormat.Id: schema["pattern"] = @"^[\p{L}\p{Nd}]([\p{L}\p{Nd}_.\-]*[\p{L}\p{Nd}])?$"; break;
             case TextFormat.Day: schema["format"] = "date"; schema["pattern"] = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"; break;
             case TextFormat.File: schema["pattern"] = @"^(?!/)(?!(.*/)?\.\.(/|$))[^\\]+$"; break;
-            default: schema["minLength"] = 1; break;
+            default: schema["pattern"] = @"[^ \t\r\n\u3000]"; break;
         }
 
         if (maximum is { } length && format != TextFormat.Day) schema["maxLength"] = length;

@@ -17,7 +17,7 @@ internal sealed class StructureCheck(Findings findings)
         TextFormat.Id => text.Length > 0 && char.IsLetterOrDigit(text[0]) && char.IsLetterOrDigit(text[^1]) && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'),
         TextFormat.Day => text.Length == 10 && text[0] is >= '0' and <= '9' && text[..4] != "0000" && LocalDatePattern.Iso.Parse(text).Success,
         TextFormat.File => text.Length > 0 && !text.StartsWith('/') && !text.Contains('\\', StringComparison.Ordinal) && !text.Split('/').Contains(".."),
-        _ => text.Length > 0,
+        _ => text.AsSpan().ContainsAnyExcept(" \t\r\n\u3000"),
     };
 
     private void Check(Node node, Shape shape, int depth)

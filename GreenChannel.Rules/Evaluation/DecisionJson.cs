@@ -120,6 +120,7 @@ internal static class DecisionJson
         json.WriteString("id"u8, route.Id);
         json.WriteString("category"u8, route.Category);
         json.WriteString("outcome"u8, WireWords.Of(route.Outcome));
+        if (route.IsAgreed) json.WriteString("decidedBy"u8, "allCompletions"u8);
         // Of a route that is not meant for the target nothing else is said.
         if (route.Outcome != Outcome.NotApplicable)
         {
@@ -142,6 +143,8 @@ internal static class DecisionJson
         json.WriteString("path"u8, missing.Path);
         WriteIds(json, "conditions"u8, missing.Conditions);
         WriteIds(json, "routes"u8, missing.Routes);
+        json.WriteString("changes"u8, missing.ChangesOutcome ? "outcome"u8 : "readiness"u8);
+        if (!missing.IsSettled) json.WriteBoolean("settled"u8, false);
         json.WriteEndObject();
     }
 

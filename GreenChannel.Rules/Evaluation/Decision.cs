@@ -31,7 +31,7 @@ public sealed class Decision
         KleenesEvaluations = evaluations;
         _view = view;
         _choices = choices;
-        _settled = new(() => SettledTargets.Of(new Completions(rules, plan, view.Slots, new ProbeInput(On, choices, evaluations[0].Lifted)), evaluations));
+        _settled = new(() => SettledTargets.Of(NewCompletions(), evaluations));
         _open = new(() => MissingFacts.Of(plan, view, choices, _settled.Value));
     }
 
@@ -84,6 +84,9 @@ public sealed class Decision
     /// <summary>States of the papers that the file must hold.</summary>
     internal ImmutableArray<MaterialState> Materials => DutyStates.MaterialsOf(Plan, Evaluations);
 
+    /// <summary>By reading, the index of the choice in force.</summary>
+    internal int[] Choices => _choices;
+
     private long On => Day.Of(Request.On);
 
     /// <summary>What the tests read for one of <see cref="Evaluations"/>, for the exhaustive plan.</summary>
@@ -94,6 +97,9 @@ public sealed class Decision
 
     /// <summary>Writes the decision as one JSON object. How hanzi are escaped is up to the writer's encoder.</summary>
     public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => DecisionJson.Write(writer, this);
+
+    /// <summary>A fresh search over the completions of what is known.</summary>
+    internal Completions NewCompletions() => new(Rules, Plan, _view.Slots, new ProbeInput(On, _choices, KleenesEvaluations[0].Lifted));
 
     private static Outcome BestOf(TargetEvaluation[] targets)
     {

@@ -63,7 +63,8 @@ internal static class DecisionJson
         if (clause.Source is not null) json.WriteString("source"u8, clause.Source);
     }
 
-    private static void WriteHead(Utf8JsonWriter json, Decision decision)
+    /// <summary>Schema, ruleset, calendar, engine, day and the window: what every answer begins with.</summary>
+    public static void WriteHead(Utf8JsonWriter json, Decision decision)
     {
         var document = decision.Plan.Bound.Document;
         json.WriteNumber("schema"u8, Schema);

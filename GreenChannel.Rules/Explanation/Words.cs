@@ -6,9 +6,10 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
 
-/// <summary>The words of explanations in one language, from <c>Narrative.*.json</c>: key → sentence with named places.</summary>
+/// <summary>The words of explanations and answers in one language, from resource files: key → sentence with named places.</summary>
 internal sealed class Words
 {
+    private static readonly string[] Files = ["Explanation.Narrative", "Questions.Ways"];
     private static readonly Words ChineseWords = new("zh-CN");
     private static readonly Words EnglishWords = new("en");
     private readonly FrozenDictionary<string, string> _sentences;
@@ -16,9 +17,7 @@ internal sealed class Words
     private Words(string tag)
     {
         Tag = tag;
-        var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream($"GreenChannel.Rules.Explanation.Narrative.{tag}.json")!;
-        _sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        _sentences = Files.SelectMany(f => Sentences(f, tag)).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The language as BCP 47 writes it.</summary>
@@ -65,6 +64,12 @@ internal sealed class Words
         }
 
         return text.ToString();
+    }
+
+    private static Dictionary<string, string> Sentences(string file, string tag)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"GreenChannel.Rules.{file}.{tag}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 
     private static string Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> places)

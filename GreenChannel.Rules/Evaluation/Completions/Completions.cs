@@ -72,6 +72,15 @@ internal sealed class Completions
         }
     }
 
+    /// <summary>Whether two values of an unknown fact may lead to different best outcomes of a target.</summary>
+    public Relevance OfBest(Item item, int target) => Of(item, target, -1, Answer.Outcome);
+
+    /// <summary>Evaluates a box for a target; not counted against the bounds.</summary>
+    public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
+
+    /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => Parts(_known, place);
+
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
     {

@@ -37,7 +37,27 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         return TargetEvaluation.Combine(plan, target, new LaneValues(_lanes.Verdicts, _lanes.Days, [], []), input.On, input.Lifted);
     }
 
-    public Probed Read(FactSlots box, int target, int route, Answer answer) => Read(Evaluate(box, target), box, route, answer);
+    /// <param name="box">The box.</param>
+    /// <param name="target">Index of the target, or −1.</param>
+    /// <param name="route">Index of the route; −1 for the target's best outcome.</param>
+    /// <param name="answer">What is compared.</param>
+    public Probed Read(FactSlots box, int target, int route, Answer answer)
+    {
+        var evaluation = Evaluate(box, target);
+        return route < 0 ? ReadBest(evaluation, box) : Read(evaluation, box, route, answer);
+    }
+
+    // Nothing is better than eligible, so then the rest is no matter.
+    private Probed ReadBest(TargetEvaluation evaluation, FactSlots box)
+    {
+        if (evaluation.Outcome == Outcome.Eligible) return new((int)Outcome.Eligible, null);
+        for (int route = 0; route < evaluation.Outcomes.Length; route++)
+        {
+            if (evaluation.Outcomes[route] == Outcome.Undetermined && FirstUnknown(evaluation, box, route, PartClass.Qualification) is { } open) return new((int)Outcome.Undetermined, open);
+        }
+
+        return new((int)evaluation.Outcome, null);
+    }
 
     public Probed Read(TargetEvaluation evaluation, FactSlots box, int route, Answer answer)
     {

@@ -8,6 +8,7 @@ namespace GreenChannel.Rules.Binding;
 internal static class Coverage
 {
     private const int LongestQuote = 30;
+    private const int MostCited = 6;
 
     /// <summary>Every sentence of the notice, in its order.</summary>
     /// <param name="document">The ruleset.</param>
@@ -26,12 +27,10 @@ internal static class Coverage
         foreach (var left in sentences.Where(s => s.State == CoverageState.Uncovered))
         {
             string text = left.Text.Length <= LongestQuote ? left.Text : left.Text[..(char.IsHighSurrogate(left.Text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
-            string cited = string.Join(", ", vague[left.Clause].Select(c => c.By).Distinct(StringComparer.Ordinal));
+            string[] cited = [.. vague[left.Clause].Select(c => c.By).Distinct(StringComparer.Ordinal)];
             findings.Add(
-                SenseDiagnostics.UncoveredSentence,
-                left.At,
-                [("clause", left.Clause), ("sentence", $"{left.Sentence}"), ("text", text), ("cited", cited)],
-                [.. vague[left.Clause].Select(c => new RelatedPlace(c.Clause.At, "candidate"))]);
+                SenseDiagnostics.UncoveredSentence, left.At, ("clause", left.Clause), ("sentence", $"{left.Sentence}"), ("text", text),
+                ("cited", string.Join(", ", cited.Take(MostCited)) + (cited.Length > MostCited ? ", …" : "")));
         }
     }
 

@@ -6,7 +6,7 @@ namespace GreenChannel.Rules.Rulesets;
 /// <summary>
 /// Cuts a clause's text into sentences. One ends at 。！？, at <c>.</c> <c>!</c> <c>?</c> before a capital letter, or with its
 /// paragraph; what stands in quotes or brackets cuts nothing unless it ends the sentence itself. A first paragraph without a stop
-/// above others is a heading.
+/// above others is a heading, if it is not the first item of a list.
 /// </summary>
 internal sealed class SentenceCutter
 {
@@ -15,6 +15,9 @@ internal sealed class SentenceCutter
     private const string Stops = "。！？.!?";
     private const string Unfinished = "。！？.!?；;：:，,、";
     private const string GoesOn = "，、；：。！？,;:.!?";
+
+    private const char NoLabel = '\0';
+    private const int LongestLabel = 4;
 
     private readonly SourceText _source;
     private readonly string _text;
@@ -32,7 +35,7 @@ internal sealed class SentenceCutter
     {
         var cutter = new SentenceCutter(source);
         cutter.FindParagraphs(begin, end);
-        for (int i = 0; i < cutter._paragraphs.Count; i++) cutter.CutParagraph(cutter._paragraphs[i], isFirstOfSeveral: i == 0 && cutter._paragraphs.Count > 1);
+        for (int i = 0; i < cutter._paragraphs.Count; i++) cutter.CutParagraph(cutter._paragraphs[i], mayHead: i == 0 && cutter.FirstMayHead());
         return cutter._sentences.ToImmutable();
     }
 
@@ -58,15 +61,36 @@ internal sealed class SentenceCutter
 
     private bool IsWrapped((int Start, int End) before, int start, int stop)
     {
-        if (IsWide(_text[before.End - 1]) || IsWide(_text[start]) || _text[before.Start] == '#' || _text[start] is '#' or '|' or '-' or '*' or '+' or '•') return false;
-        int label = _text.IndexOfAny(['.', ')'], start, stop - start);
-        return label < 0 || !IsLabel(start, label);
+        if (IsWide(_text[before.End - 1]) || IsWide(_text[start])) return false;
+        return _text[before.Start] != '#' && _text[start] is not ('#' or '|') && LabelOf(start, stop) == NoLabel;
     }
+
+    private bool FirstMayHead()
+    {
+        if (_paragraphs.Count < 2) return false;
+        char first = LabelOf(_paragraphs[0].Start, _paragraphs[0].End);
+        return first == NoLabel || first != LabelOf(_paragraphs[1].Start, _paragraphs[1].End);
+    }
+
+    // The sign by which a list's items can be told: of "- x" the dash, of "1. x" the point, of "（一）x" the bracket.
+    private char LabelOf(int start, int stop)
+    {
+        if ("-*+•".Contains(_text[start], StringComparison.Ordinal)) return '-';
+        int from = _text[start] is '(' or '（' ? start + 1 : start;
+        int end = _text.IndexOfAny(['.', ')', '）', '、'], from, Math.Min(stop - from, LongestLabel + 1));
+        if (end < 0 || !IsCount(_text[from..end])) return NoLabel;
+        return from > start ? _text[start] : _text[end];
+    }
+
+    private static bool IsCount(string label) =>
+        label.Length is > 0 and <= LongestLabel && ((label.Length == 1 && char.IsAsciiLetter(label[0])) || label.All(char.IsAsciiDigit) || Only(label, "ivxIVX") || Only(label, "一二三四五六七八九十"));
+
+    private static bool Only(string label, string signs) => label.All(c => signs.Contains(c, StringComparison.Ordinal));
 
     // From the first sign of the CJK blocks on: hanzi, kana and full-width punctuation.
     private static bool IsWide(char c) => c >= '\u2E80';
 
-    private void CutParagraph((int Start, int End) paragraph, bool isFirstOfSeveral)
+    private void CutParagraph((int Start, int End) paragraph, bool mayHead)
     {
         int count = _sentences.Count, from = paragraph.Start;
         bool isTitle = _text[from] == '#';
@@ -85,19 +109,13 @@ internal sealed class SentenceCutter
         }
 
         bool isOne = _sentences.Count == count;
-        Add(from, paragraph.End, isTitle || (isFirstOfSeveral && isOne && !Unfinished.Contains(_text[paragraph.End - 1], StringComparison.Ordinal)));
+        Add(from, paragraph.End, isTitle || (mayHead && isOne && !Unfinished.Contains(_text[paragraph.End - 1], StringComparison.Ordinal)));
     }
 
     private bool IsStop(int at, int from) =>
-        Stops.Contains(_text[at], StringComparison.Ordinal) && !(_text[at] == '.' && (IsLabel(from, at) || IsInitial(at, from)));
+        Stops.Contains(_text[at], StringComparison.Ordinal) && !(_text[at] == '.' && (IsCount(_text[from..at].Trim()) || IsInitial(at, from)));
 
-    // "1." and "iv)" open an item; "J." stands for a name.
-    private bool IsLabel(int from, int stop)
-    {
-        string label = _text[from..stop].Trim('(', ' ', '\t', '\r', '\n');
-        return label.Length is > 0 and <= 4 && (label.All(char.IsAsciiDigit) || label.Length == 1 || label.All(c => "ivxIVX".Contains(c, StringComparison.Ordinal))) && !IsWide(label[0]);
-    }
-
+    // "J." stands for a name.
     private bool IsInitial(int at, int from) => at > from && char.IsAsciiLetterUpper(_text[at - 1]) && (at - 1 == from || char.IsWhiteSpace(_text[at - 2]));
 
     private int PastStop(int at, int end)

@@ -5,6 +5,7 @@ using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Interop;
+using GreenChannel.Rules.Questions;
 using NodaTime;
 
 namespace GreenChannel.Rules;
@@ -14,11 +15,12 @@ public sealed class Ruleset
 {
     private readonly RulesetEvaluator _evaluator;
 
-    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings)
+    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings, ImmutableArray<SentenceCoverage> coverage)
     {
         Compiled = compiled;
         _evaluator = new RulesetEvaluator(compiled);
         Findings = findings;
+        Coverage = coverage;
     }
 
     internal CompiledRuleset Compiled { get; }
@@ -49,6 +51,9 @@ public sealed class Ruleset
 
     /// <summary>What its check found that is no error.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
+
+    /// <summary>Every sentence of the notice, in order, with what stands on it. None is uncovered, as such a ruleset does not load.</summary>
+    public ImmutableArray<SentenceCoverage> Coverage { get; }
 
     /// <summary>Its title.</summary>
     public string Title(Language language) => Compiled.Bound.Document.Title.In(language);
@@ -91,8 +96,28 @@ public sealed class Ruleset
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public Explanation Explain(Decision decision) =>
-        decision.Rules == Compiled ? Explainer.Explain(decision) : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
+    public Explanation Explain(Decision decision) => Explainer.Explain(Own(decision));
+
+    /// <summary>最少补齐事项: the minimal sets of conditions and bars whose change makes a route eligible, for each route of each target asked for.</summary>
+    /// <param name="decision">A decision of this ruleset.</param>
+    /// <param name="most">The most ways told of each route; at least 1.</param>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is below 1.</exception>
+    public ShortestWays ShortestWays(Decision decision, int most = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return WayFinder.Of(Own(decision), most);
+    }
+
+    /// <summary>The question to ask next: asked again with each answer, it gets to a decided best outcome and asks nothing in vain.</summary>
+    /// <param name="decision">A decision of this ruleset on what is known so far.</param>
+    /// <param name="skip">Paths (<see cref="Question.Path"/>) of what cannot be answered.</param>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null) =>
+        new(Own(decision), QuestionChoice.Of(decision, skip ?? ImmutableHashSet<string>.Empty));
+
+    private Decision Own(Decision decision) =>
+        decision.Rules == Compiled ? decision : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);

@@ -37,6 +37,12 @@ public sealed class ShortestWays
     public ImmutableArray<string> Categories { get; }
 
     internal Decision Decision { get; }
+
+    /// <summary>Writes them as one JSON object, texts in one language.</summary>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Language language) => QuestionsJson.Write(writer, this, language);
+
+    /// <summary>The same told as Markdown.</summary>
+    public string ToMarkdown(Language language) => new WaysText(this, Explaining.Words.Of(language)).Tell();
 }
 
 /// <summary>The ways that lead through one route for one target.</summary>

@@ -94,7 +94,7 @@ internal sealed class WaySearch(TargetEvaluation target, int route, long on)
     private List<ChangeSet> Smallest(List<ChangeSet> sets)
     {
         var kept = new List<ChangeSet>();
-        foreach (var set in sets.Distinct().Order())
+        foreach (var set in sets.Distinct().Order(Comparer<ChangeSet>.Create(ChangeSet.Compare)))
         {
             if (kept.Exists(k => k.IsWithin(set))) continue;
             if (kept.Count == SetsFollowed)
@@ -111,7 +111,7 @@ internal sealed class WaySearch(TargetEvaluation target, int route, long on)
 }
 
 /// <summary>Tests (distinct texts of leaves) that turn to met and bars that turn to clear, by index.</summary>
-internal sealed class ChangeSet : IEquatable<ChangeSet>, IComparable<ChangeSet>
+internal sealed class ChangeSet : IEquatable<ChangeSet>
 {
     public static readonly ChangeSet Empty = new([], []);
 
@@ -138,16 +138,16 @@ internal sealed class ChangeSet : IEquatable<ChangeSet>, IComparable<ChangeSet>
     public IEnumerable<ChangeSet> WithoutEach() =>
         Tests.Select(t => new ChangeSet(Tests.Remove(t), Bars)).Concat(Bars.Select(b => new ChangeSet(Tests, Bars.Remove(b))));
 
-    public int CompareTo(ChangeSet? other)
+    /// <summary>Smaller ones first, then in the ruleset's order.</summary>
+    public static int Compare(ChangeSet one, ChangeSet other)
     {
-        if (other is null) return 1;
-        if (Count != other.Count) return Count.CompareTo(other.Count);
-        foreach (var (mine, its) in Tests.Zip(other.Tests).Concat(Bars.Zip(other.Bars)))
+        if (one.Count != other.Count) return one.Count.CompareTo(other.Count);
+        foreach (var (mine, its) in one.Tests.Zip(other.Tests).Concat(one.Bars.Zip(other.Bars)))
         {
             if (mine != its) return mine.CompareTo(its);
         }
 
-        return Tests.Count.CompareTo(other.Tests.Count);
+        return one.Tests.Count.CompareTo(other.Tests.Count);
     }
 
     public bool Equals(ChangeSet? other) => other is not null && Tests.SetEquals(other.Tests) && Bars.SetEquals(other.Bars);

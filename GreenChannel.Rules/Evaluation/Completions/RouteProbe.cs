@@ -47,7 +47,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         return route < 0 ? ReadBest(evaluation, box) : Read(evaluation, box, route, answer);
     }
 
-    // Nothing is better than eligible, so then the rest is no matter.
+    // Nothing is better than eligible, so then the rest is no matter; nor is it in which way all stands against.
     private Probed ReadBest(TargetEvaluation evaluation, FactSlots box)
     {
         if (evaluation.Outcome == Outcome.Eligible) return new((int)Outcome.Eligible, null);
@@ -56,15 +56,20 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
             if (evaluation.Outcomes[route] == Outcome.Undetermined && FirstUnknown(evaluation, box, route, PartClass.Qualification) is { } open) return new((int)Outcome.Undetermined, open);
         }
 
-        return new((int)evaluation.Outcome, null);
+        return new((int)(evaluation.Outcome > Outcome.Undetermined ? Outcome.Ineligible : evaluation.Outcome), null);
     }
 
     public Probed Read(TargetEvaluation evaluation, FactSlots box, int route, Answer answer)
     {
         var outcome = evaluation.Outcomes[route];
-        if (outcome > Outcome.Undetermined) return new((int)outcome, null);
-        if (outcome == Outcome.Undetermined && FirstUnknown(evaluation, box, route, PartClass.Qualification) is { } open) return new((int)outcome, open);
-        if (answer == Answer.Outcome) return new((int)outcome, null);
+        // What is redirected may still be refused, and what is refused may not have been meant for the target.
+        Place? open = outcome switch
+        {
+            Outcome.Undetermined or Outcome.Redirected => FirstUnknown(evaluation, box, route, PartClass.Qualification),
+            Outcome.Ineligible => FirstUnknown(evaluation, box, route, PartClass.Scope),
+            _ => null,
+        };
+        if (open is not null || outcome > Outcome.Undetermined || answer == Answer.Outcome) return new((int)outcome, open);
         return new(ReadinessOf(evaluation, route, (int)outcome), FirstUnknown(evaluation, box, route, PartClass.Readiness));
     }
 
@@ -80,7 +85,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         var routePlan = plan.Routes[route];
         foreach (var part in routePlan.Scope)
         {
-            if (partClass == PartClass.Qualification && Under(part.Node, part.Force) is { } place) return place;
+            if (partClass != PartClass.Readiness && Under(part.Node, part.Force) is { } place) return place;
         }
 
         foreach (var part in routePlan.Parts)

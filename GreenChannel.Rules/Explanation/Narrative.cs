@@ -59,9 +59,10 @@ internal sealed class Narrative
             _ => ImmutableArray<string>.Empty,
         };
         var ways = target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null }).Select(b => _say.Of(b.Redirect!)).Distinct();
-        string told = reasons.IsEmpty ? _say["answer.scope"] : _say.LabelsOf(reasons);
+        string told = reasons.IsEmpty ? _say["answer.scope"] : _say.QuotedLabelsOf(reasons);
+        string window = _decision.Window is WindowState.Closed or WindowState.NotOpen && target.Outcome <= Outcome.Discretionary ? _say["answer." + Words.Camel(_decision.Window.Value.ToString())] : "";
         return _say.Say(
-            "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Join(shown.Select(r => _say.Of(r.Label)))),
+            "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Quoted(shown.Select(r => r.Label))), ("window", window),
             ("reasons", told), ("redirects", _say.Join(ways)));
     }
 
@@ -76,7 +77,7 @@ internal sealed class Narrative
         var route = RouteOrder.Of(only)[0];
         foreach (var stage in route.Readiness)
         {
-            _lines.Item(_say.Say("head.readiness", ("stage", _say.Of(stage.Label)), ("route", _say.Of(route.Label)), ("state", _say.For(stage.Readiness))));
+            _lines.Item(_say.Say("head.readiness", ("stage", _say.Of(stage.Label)), ("state", _say.For(stage.Readiness))));
         }
     }
 
@@ -106,9 +107,12 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
 
     public string Join(IEnumerable<string> parts) => words.Join(parts);
 
-    public string LabelOf(string id) => Of(ruleset.LabelOf(id));
+    public Text Label(string id) => ruleset.LabelOf(id);
 
-    public string LabelsOf(IEnumerable<string> ids) => Join(ids.Select(LabelOf).Distinct());
+    /// <summary>Texts between quotation marks, each once.</summary>
+    public string Quoted(IEnumerable<Text> texts) => Join(texts.Select(Of).Distinct().Select(t => Say("quoted", ("text", t))));
+
+    public string QuotedLabelsOf(IEnumerable<string> ids) => Quoted(ids.Select(Label));
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
 

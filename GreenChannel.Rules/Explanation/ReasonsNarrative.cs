@@ -25,11 +25,11 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         if (full.Count == 0) full = [.. routes.Take(1)];
         foreach (var route in full) Full(route);
         var others = routes.Except(full).ToList();
-        var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => say.Of(r.Label)).ToList();
+        var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => r.Label).ToList();
         if (others.Count + meantForOthers.Count == 0) return;
         lines.Heading(4, say["routes.others"]);
         foreach (var route in others) Short(route);
-        if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Join(meantForOthers))));
+        if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Quoted(meantForOthers))));
     }
 
     // Something of what the person is speaks for it; the others are told shortly, and in full in the tree.
@@ -42,6 +42,8 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         lines.Paragraph(say.Say("route.category", ("category", say.Of(route.Category))));
         _conditions.Quote(route.Citation);
         foreach (var part in route.Parts) _conditions.Tell(part);
+        // For one target and its first route they stand at the head of the document.
+        if (tree.Targets.Length == 1 && route == RouteOrder.Of(tree.Targets[0])[0] && route.Decision.Outcome <= Outcome.Undetermined) return;
         foreach (var stage in route.Readiness)
         {
             lines.Item(say.Say("route.readiness", ("stage", say.Of(stage.Label)), ("state", say.For(stage.Readiness))));
@@ -52,9 +54,10 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     {
         lines.Item(say.Say("route.short", ("route", say.Of(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         var decided = route.Decision;
-        if (!decided.Unmet.IsEmpty) lines.Item(say.Say("route.shortUnmet", ("reasons", say.LabelsOf(decided.Unmet))), 1);
-        else if (!decided.Unknown.IsEmpty) lines.Item(say.Say("route.shortUnknown", ("reasons", say.LabelsOf(decided.Unknown))), 1);
-        if (!decided.Discretion.IsEmpty) lines.Item(say.Say("route.shortDiscretion", ("reasons", say.LabelsOf(decided.Discretion))), 1);
+        if (!decided.Unmet.IsEmpty) lines.Item(say.Say("route.shortUnmet", ("reasons", say.QuotedLabelsOf(decided.Unmet))), 1);
+        if (!decided.Unknown.IsEmpty) lines.Item(say.Say("route.shortUnknown", ("reasons", say.QuotedLabelsOf(decided.Unknown))), 1);
+        if (!decided.Pending.IsEmpty) lines.Item(say.Say("route.shortPending", ("reasons", say.QuotedLabelsOf(decided.Pending))), 1);
+        if (!decided.Discretion.IsEmpty) lines.Item(say.Say("route.shortDiscretion", ("reasons", say.QuotedLabelsOf(decided.Discretion))), 1);
     }
 
     private void Requirements(ExplainedTarget target)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -49,6 +50,14 @@ internal sealed class Words
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     public string Join(IEnumerable<string> parts) => string.Join(this["list.separator"], parts);
+
+    /// <summary>Alternatives: the last one after "or".</summary>
+    public string JoinOr(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? Join(parts) : Say("list.or", ("others", Join(parts.Take(parts.Count - 1))), ("last", parts[^1]));
+
+    /// <summary>A number with its unit, which may have a form of its own for one.</summary>
+    public string Quantity(string unit, long number) => Say(
+        "value.unit", ("number", number.ToString(CultureInfo.InvariantCulture)), ("unit", number == 1 && Has(unit + ".one") ? this[unit + ".one"] : this[unit]));
 
     /// <summary>Fills a sentence's places. Values are put in as they are and never looked at for further places.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places)

@@ -22,7 +22,7 @@ internal static class DutyStates
         long? start = null, end = null;
         foreach (var target in targets)
         {
-            int progress = Progress(target, duty.When, duty.Done);
+            int progress = Progress(target, duty.Routes, duty.When, duty.Done);
             // Of a duty without a record nothing says that it was not done in time.
             if (progress == 2 && duty.Done >= 0 && (IsPast(target, duty.LatestStart, on) || IsPast(target, duty.LatestEnd, on))) progress = 3;
             state = Math.Max(state, progress);
@@ -34,15 +34,16 @@ internal static class DutyStates
         return new DutyState(duty.Duty.Id, Words[state], ToDate(start), ToDate(end));
     }
 
-    private static int Progress(TargetEvaluation target, int when, int done)
+    private static int Progress(TargetEvaluation target, int[] routes, int when, int done)
     {
+        if (routes.Length > 0 && !Array.Exists(routes, r => target.Outcomes[r] <= Outcome.Undetermined)) return 0;
         if (when >= 0 && target.Lanes.Verdicts[when] == Verdict.Unmet) return 0;
         return done >= 0 && target.Lanes.Verdicts[done] == Verdict.Met ? 1 : 2;
     }
 
     private static PaperState PaperOf(TargetEvaluation target, MaterialPlan paper)
     {
-        if (paper.When >= 0 && target.Lanes.Verdicts[paper.When] == Verdict.Unmet) return PaperState.NotApplicable;
+        if (Progress(target, paper.Routes, paper.When, paper.Done) == 0) return PaperState.NotApplicable;
         return paper.Done < 0 ? PaperState.Unknown : target.Lanes.Verdicts[paper.Done] switch
         {
             Verdict.Met => PaperState.Done,

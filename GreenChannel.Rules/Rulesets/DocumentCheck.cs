@@ -167,7 +167,7 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
 
         foreach (var empty in document.Categories.Where(c => c.Routes.IsEmpty)) findings.Add(RulesetDiagnostics.TooFew, empty.At, ("minimum", "1"));
         string[] routes = [.. document.Routes.Select(r => r.Id)];
-        foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes))) Known(route.Id, route.At, routes);
+        foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes)).Concat(document.Duties.SelectMany(d => d.Routes))) Known(route.Id, route.At, routes);
         foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, document.Duties.Select(d => d.Id));
         string[] facts = [.. document.Facts.Select(f => f.Name)];
         foreach (var column in document.Roster?.Columns.Where(c => c.Fact is not null) ?? []) Known(column.Fact!, column.FactAt!.Value, facts);

@@ -1,3 +1,4 @@
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
@@ -6,6 +7,7 @@ namespace GreenChannel.Rules.Explaining;
 internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
 {
     private readonly HashSet<string> _quoted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly DetailLines _details = new(say, lines);
 
     /// <summary>The notice's own words, once in a document.</summary>
@@ -19,7 +21,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         // That a route is meant for the target is said by its being told at all.
         if (node is { Kind: Kind.Scope, State: NodeState.Met }) return;
         var children = node.Because.Where(c => c.Kind != Kind.Scope || c.State == NodeState.Unknown).ToList();
-        bool byReading = DecidedByReading(node);
+        bool byReading = ObservationText.IsDecidedByReading(node);
         lines.Item(Line(node, byReading ? say["node.byReading"] : say.For(node.State), node.IsOr && children.Count > 1), depth);
         QuoteBelow(node.Citation, depth + 1);
         if (node.State == NodeState.NotApplicable) return;
@@ -38,12 +40,12 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         Decided(bar);
         if (clear)
         {
-            _details.Facts(Leaves(node).SelectMany(l => l.Facts), 1);
+            _details.Facts(Leaves(node).SelectMany(l => l.Facts).Where(f => f.Known != FactState.Absent && _told.Add(f.Name)), 1);
             return;
         }
 
         if (node.Because.IsEmpty) _details.Tell(node, 1);
-        else foreach (var leaf in Leaves(node).Where(l => !IsAboutReadings(l))) Part(leaf);
+        else foreach (var leaf in Leaves(node).Where(l => !IsAboutReadings(l)).DistinctBy(l => (l.Label ?? say.Label(l.Id), l.Verdict))) Part(leaf);
         if (node is { Note: { } note, Because.IsEmpty: false }) lines.Item(say.Say("node.note", ("note", say.Of(note))), 1);
     }
 
@@ -73,11 +75,6 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
     private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(Leaves);
 
     private static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
-
-    // Of plain alternatives one that a reading alone meets: the rest was not asked for.
-    private static bool DecidedByReading(ExplanationNode node) =>
-        node is { State: NodeState.Met, Expression: { } expression } && ObservationText.IsAlternatives(expression) &&
-        node.Observed.Any(o => o.Left.StartsWith("reading.", StringComparison.Ordinal) && o.Verdict == Verdict.Met);
 
     private string Line(ExplanationNode node, string state, bool any)
     {

@@ -13,14 +13,16 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
         foreach (string sentence in node.Observed.Select(o => o.Sentence).OfType<Text>().Select(say.Of).Distinct()) lines.Item(sentence, depth);
         foreach (string runs in node.Observed.Where(o => o.Sentence is not null).Select(o => o.Count?.Runs).OfType<Text>().Select(say.Of).Distinct()) lines.Item(runs, depth);
         var told = node.Observed.Where(o => o.Sentence is not null).Select(o => o.Left).ToHashSet(StringComparer.Ordinal);
-        Facts(node.Facts.Where(f => !told.Contains("applicant." + f.Name) && (f.Known != FactState.Absent || (!settled && say.Matters(f.Name)))), depth);
+        // Of one fact alone that it is not known is said by the mark.
+        bool alone = node.Facts.Count(f => f.Matters) == 1;
+        Facts(node.Facts.Where(f => RulesetWords.Short(f.Label) != node.Label && !told.Contains("applicant." + f.Name) && (f.Known != FactState.Absent || (!settled && !alone && say.Matters(f.Name)))), depth);
         Definitions(node, told, depth);
         if (node.Kind == Kind.Judgement || node.State is NodeState.Unmet or NodeState.Unknown or NodeState.Pending) Attesters(node, toDo, depth);
-        Attested(node.Facts, depth);
+        Attested([.. node.Facts.Where(f => f.Matters)], depth);
         Acts(node, toDo, depth);
         var chosen = node.Definitions.SelectMany(d => d.Because).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         if (node.State is NodeState.Unmet or NodeState.Unknown) Readings(node.Readings.Where(r => !chosen.Contains(r.Name)), depth);
-        else Assumed(node.Readings, depth);
+        else Assumed(node.Readings.Where(r => !chosen.Contains(r.Name)), depth);
         foreach (var fault in node.Faults) lines.Item(say.Of(fault.Words), depth);
         if (node.Note is { } note) lines.Item(say.Say("node.note", ("note", say.Of(note))), depth);
     }
@@ -41,7 +43,7 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
     // What is met may rest on a reading that nobody confirmed yet.
     private void Assumed(IEnumerable<ExplainedReading> used, int depth)
     {
-        var assumed = used.Where(r => !r.Confirmed && !r.ChosenByRequest).Select(r => say.Say("quoted", ("text", say.Of(r.Label)))).ToList();
+        var assumed = used.Where(r => !r.Confirmed && !r.ChosenByRequest).Select(r => say.Quoted(r.Label)).ToList();
         if (assumed.Count > 0) lines.Item(say.Say("node.assumed", ("readings", say.Join(assumed))), depth);
     }
 
@@ -51,7 +53,7 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
         foreach (var definition in node.Definitions.Where(d => d.Value is not null && !told.Contains("definition." + d.Name)))
         {
             string pair = Pair(definition.Label, definition.Value!);
-            var because = definition.Because.Select(r => say.Say("node.because", ("label", say.Of(r.Label)), ("choice", say.Of(r.ChoiceLabel)), ("standing", say.StandingOf(r)))).ToList();
+            var because = definition.Because.Select(r => say.Say("node.because", ("label", say.Inside(r.Label)), ("choice", say.Inside(r.ChoiceLabel)), ("standing", say.StandingOf(r)))).ToList();
             lines.Item(because.Count == 0 ? pair : say.Say("node.definition", ("definition", pair), ("because", say.Join(because))), depth);
         }
     }
@@ -60,27 +62,28 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
     private void Attesters(ExplanationNode node, bool toDo, int depth)
     {
         if (toDo && node.Actor is not null) return;
-        var facts = node.Facts.Where(f => f is { Matters: true, Attester: not null }).ToList();
+        var facts = node.Facts.Where(f => f is { Matters: true, Attester: not null, Attested: null }).ToList();
         if (facts.Count == 0 && node is { Kind: Kind.Judgement, Actor: { } actor }) lines.Item(say.Say("node.decides", ("actor", say.Of(actor))), depth);
         foreach (var by in facts.GroupBy(f => (f.Attester!.Name, f.Attester.NamedByNotice)))
         {
-            string key = by.Key.NamedByNotice ? "node.attester" : "node.attesterSuggested";
-            var about = by.Select(f => say.Say("quoted", ("text", say.Of(RulesetWords.Short(f.Label)))));
-            lines.Item(say.Say(key, ("attester", say.Of(by.Key.Name)), ("facts", say.Join(about))), depth);
+            string key = by.Key.NamedByNotice ? "node.attester" : node.Kind == Kind.Judgement ? "node.judgeSuggested" : "node.attesterSuggested";
+            lines.Item(say.Say(key, ("attester", say.Of(by.Key.Name)), ("facts", say.Quoted(by.Select(f => RulesetWords.Short(f.Label))))), depth);
         }
     }
 
     // An attestation that the request itself gives.
-    private void Attested(IEnumerable<ExplainedFact> facts, int depth)
+    private void Attested(List<ExplainedFact> facts, int depth)
     {
-        foreach (var fact in facts.Where(f => f is { Matters: true, Attested: not null }))
+        foreach (var fact in facts.Where(f => f.Attested is not null))
         {
             var given = fact.Attested!;
-            List<string> parts = [say.For(given.Level)];
+            List<string> parts = [];
             if (given.By is { } by) parts.Add(Sentences.Raw(by));
             if (given.On is { } on) parts.Add(ValueText.Day(on));
             if (given.Document is { } document) parts.Add(Sentences.Raw(document));
-            lines.Item(say.Say("node.attested", ("fact", say.Of(RulesetWords.Short(fact.Label))), ("attestation", say.Join(parts))), depth);
+            string level = say["attested." + Words.Camel(given.Level.ToString())];
+            if (facts.Count > 1) level = say.Say("node.attestedFact", ("fact", say.Inside(RulesetWords.Short(fact.Label))), ("level", level));
+            lines.Item(parts.Count == 0 ? level : say.Say("node.attested", ("level", level), ("details", string.Join(say["fields.separator"], parts))), depth);
         }
     }
 

@@ -43,7 +43,7 @@ internal static class Explainer
         int fact = words.Bound.Facts.ByName[pending.Fact].Index;
         bool isDuty = words.Document.Duties.Any(d =>
             d.Done is { } done && words.Bound.TestIndex.TryGetValue(done.Value, out int test) && words.Bound.Tests[test].Reads.Facts.Any(r => r.Fact == fact));
-        return new(pending.Condition, words.LabelOf(pending.Condition), condition?.Actor, condition?.Document, isDuty);
+        return new(pending.Condition, words.LabelOf(pending.Condition), condition?.Actor, condition?.Document, isDuty, pending.Routes);
     }
 
     private static ExplainedDuty Duty(DutyState state, RulesetWords words, ObservedTarget? observed)
@@ -54,6 +54,7 @@ internal static class Explainer
         var counts = !told ? [] : observed!.Counts[done].OfType<CountedWorkingDays>();
         return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd)
         {
+            Routes = [.. duty.Routes.Select(r => r.Id)],
             Counted = words.Document.Calendar is { } calendar ? WorkingDaysText.Of(counts, calendar) : [],
         };
     }

@@ -186,6 +186,7 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Cited(duty.Citation);
         if (duty.LatestStart is { } start) json.WriteString("latestStart", ValueText.Day(start));
         if (duty.LatestEnd is { } end) json.WriteString("latestEnd", ValueText.Day(end));
+        if (!duty.Routes.IsEmpty) Strings("routes", duty.Routes);
         if (!duty.Counted.IsEmpty) Strings("counted", duty.Counted.Select(words.In));
     }
 

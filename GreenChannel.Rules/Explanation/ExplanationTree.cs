@@ -128,11 +128,14 @@ internal sealed record ExplainedWarning(string Code, string Pointer, Text Words)
 internal sealed record ExplainedMissing(string Fact, string Path, Text Label, Attester? Attester, Text? Document, ImmutableArray<Text> AskedBy, ImmutableArray<string> Routes);
 
 /// <summary>A condition that waits for someone; <see cref="IsDuty"/> is whether a duty tells the same.</summary>
-internal sealed record ExplainedPending(string Condition, Text Label, Text? Actor, Text? Document, bool IsDuty);
+internal sealed record ExplainedPending(string Condition, Text Label, Text? Actor, Text? Document, bool IsDuty, ImmutableArray<string> Routes);
 
 /// <summary>A duty; <see cref="Recorded"/> is whether the ruleset has a fact that tells that it was done.</summary>
 internal sealed record ExplainedDuty(string Id, string State, bool Recorded, Text Label, Text Actor, Citation Citation, LocalDate? LatestStart, LocalDate? LatestEnd)
 {
+    /// <summary>Routes that ask for it; empty if all do.</summary>
+    public ImmutableArray<string> Routes { get; init; } = [];
+
     /// <summary>Working days counted of what was done so far.</summary>
     public ImmutableArray<Text> Counted { get; init; } = [];
 }

@@ -28,27 +28,42 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     public static bool IsAlternatives(string expression) =>
         expression.Contains("||", StringComparison.Ordinal) && !expression.Contains("&&", StringComparison.Ordinal) && !Choosing().IsMatch(expression);
 
+    /// <summary>Of plain alternatives one that a reading alone meets: the rest was not asked for.</summary>
+    public static bool IsDecidedByReading(ExplanationNode node) =>
+        node is { State: NodeState.Met, Expression: { } expression } && IsAlternatives(expression) &&
+        node.Observed.Any(o => o.Left.StartsWith("reading.", StringComparison.Ordinal) && o.Verdict == Verdict.Met);
+
     private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf, IReadOnlyList<Counted> counts)
     {
         if (Membership().Match(seen.Left) is { Success: true } among) return Among(seen, among, manner, valueOf);
         var side = SideOf(seen.Left);
-        var left = values.Observed(seen.LeftValue, side.Of, side.Unit);
+        var left = Unbounded(seen, counts) ?? values.Observed(seen.LeftValue, side.Of, side.Unit);
         var right = seen.RightValue is { } value ? values.Observed(value, side.Of, side.Unit) : null;
         var count = CountOf(seen, counts);
         return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner, count)) { Count = count };
     }
 
     // The count whose total is what was compared.
-    private static ExplainedCount? CountOf(ObservedComparison seen, IReadOnlyList<Counted> counts)
-    {
-        if (seen.LeftValue is not { Failed: false, Type: FactType.Integer } left) return null;
-        var counted = counts.FirstOrDefault(c => c switch
+    private static Counted? CountedBy(ObservedComparison seen, IReadOnlyList<Counted> counts) =>
+        seen.LeftValue is not { Failed: false, Type: FactType.Integer } left ? null : counts.FirstOrDefault(c => c switch
         {
             CountedPeriods p => (p.Lo, p.Hi) == (left.Lo, left.Hi),
             CountedSpan s => (s.Lo, s.Hi) == (left.Lo, left.Hi),
             _ => false,
         });
-        if (counted is null) return null;
+
+    // A count of what may be anything is as unknown as that.
+    private static Text? Unbounded(ObservedComparison seen, IReadOnlyList<Counted> counts) => CountedBy(seen, counts) switch
+    {
+        CountedPeriods { Open: true, Periods: [] } => Words.Both("value.unknown"),
+        CountedPeriods { Open: true } open => Words.InEach(w => w.Say("value.atLeast", ("value", w.Quantity(open.InYears ? "unit.TotalYears" : "unit.TotalMonths", open.Lo)))),
+        CountedSpan { FromLo: GreenChannel.Rules.Counting.Day.First, FromHi: GreenChannel.Rules.Counting.Day.Last } => Words.Both("value.unknown"),
+        _ => null,
+    };
+
+    private static ExplainedCount? CountOf(ObservedComparison seen, IReadOnlyList<Counted> counts)
+    {
+        if (CountedBy(seen, counts) is not { } counted) return null;
         bool exact = seen.RightValue is { Failed: false } right && right.Lo == right.Hi;
         return CountText.Of(counted, seen.Operator switch
         {

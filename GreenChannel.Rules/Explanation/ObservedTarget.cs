@@ -89,7 +89,7 @@ internal sealed class DefinitionValues(FrozenDictionary<string, int> tests, Froz
     /// <summary>Null where it could not be computed.</summary>
     public Text? Of(string name, ValueText values)
     {
-        if (tests.TryGetValue(name, out int test)) return Words.Both(Words.KeyOf(lanes.Verdicts[test]));
+        if (tests.TryGetValue(name, out int test)) return Words.Both(lanes.Verdicts[test] switch { Verdict.Met => "value.yes", Verdict.Unmet => "value.no", _ => "value.unknown" });
         if (!days.TryGetValue(name, out int day)) return null;
         var bounds = lanes.Days[day];
         return bounds.Failed ? null : values.Whole(FactType.Date, null, [], bounds.Lo, bounds.Hi, null);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Rulesets;
+
 namespace GreenChannel.Rules.Explaining;
 
 /// <summary>Tells why: for every target its routes from best to worst, what they have in common, and the bars.</summary>
@@ -13,18 +16,17 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
             lines.Heading(3, say.Say("target.heading", ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome))));
             Routes(target);
             if (target.Outcome == Outcome.NotApplicable) continue;
-            Bars(target);
-            Requirements(target);
+            var told = RouteOrder.Told(target).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
+            Bars(target, told);
+            Requirements(target, told);
         }
     }
 
     private void Routes(ExplainedTarget target)
     {
-        var routes = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).ToList();
-        var full = routes.Where(r => r.Decision.Outcome == target.Outcome && IsNear(r)).ToList();
-        if (full.Count == 0) full = [.. routes.Take(1)];
+        var full = RouteOrder.Told(target);
         foreach (var route in full) Full(route);
-        var others = routes.Except(full).ToList();
+        var others = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).Except(full).ToList();
         var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => r.Label).ToList();
         if (others.Count + meantForOthers.Count == 0) return;
         lines.Heading(4, say["routes.others"]);
@@ -32,13 +34,9 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Quoted(meantForOthers))));
     }
 
-    // Something of what the person is speaks for it; the others are told shortly, and in full in the tree.
-    private static bool IsNear(ExplainedRoute route) =>
-        route.Parts.Any(p => RouteOrder.IsQualification(p) && p.Verdict == Verdict.Met);
-
     private void Full(ExplainedRoute route)
     {
-        lines.Heading(4, say.Say("route.heading", ("route", say.Of(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
+        lines.Heading(4, say.Say("route.heading", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         lines.Paragraph(say.Say("route.category", ("category", say.Of(route.Category))));
         _conditions.Quote(route.Citation);
         foreach (var part in route.Parts) _conditions.Tell(part);
@@ -52,30 +50,49 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     private void Short(ExplainedRoute route)
     {
-        lines.Item(say.Say("route.short", ("route", say.Of(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
+        lines.Item(say.Say("route.short", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         var decided = route.Decision;
-        if (!decided.Unmet.IsEmpty) lines.Item(say.Say("route.shortUnmet", ("reasons", say.QuotedLabelsOf(decided.Unmet))), 1);
-        if (!decided.Unknown.IsEmpty) lines.Item(say.Say("route.shortUnknown", ("reasons", say.QuotedLabelsOf(decided.Unknown))), 1);
-        if (!decided.Pending.IsEmpty) lines.Item(say.Say("route.shortPending", ("reasons", say.QuotedLabelsOf(decided.Pending))), 1);
-        if (!decided.Discretion.IsEmpty) lines.Item(say.Say("route.shortDiscretion", ("reasons", say.QuotedLabelsOf(decided.Discretion))), 1);
+        // The conditions in common are told on their own.
+        var unknown = decided.Unknown.Where(id => !say.IsRequirement(id)).ToList();
+        Listed("route.shortUnmet", decided.Unmet.Where(id => !say.IsBar(id)));
+        Listed("route.shortBars", decided.Unmet.Where(say.IsBar));
+        if (unknown.Count > 0) lines.Item(say.Say("route.shortUnknown", ("reasons", say.Reasons("reason.open", unknown))), 1);
+        if (decided.Outcome <= Outcome.Undetermined) Listed("route.shortPending", decided.Pending.Where(id => !say.IsRequirement(id)));
+        Listed("route.shortDiscretion", decided.Discretion);
     }
 
-    private void Requirements(ExplainedTarget target)
+    private void Listed(string key, IEnumerable<string> ids)
     {
-        if (target.Requirements.IsEmpty) return;
+        var listed = ids.ToList();
+        if (listed.Count > 0) lines.Item(say.Say(key, ("reasons", say.QuotedLabelsOf(listed))), 1);
+    }
+
+    private void Requirements(ExplainedTarget target, HashSet<string> told)
+    {
+        var common = target.Requirements.Where(r => say.Concerns(r.Id, told)).ToList();
+        if (common.Count == 0) return;
         lines.Heading(4, say["requirements.heading"]);
-        foreach (var requirement in target.Requirements) _conditions.Tell(requirement);
+        foreach (var requirement in common) _conditions.Tell(requirement);
     }
 
-    // A bar of routes that are not meant for the target says nothing here, nor does a hint that does not arise.
-    private void Bars(ExplainedTarget target)
+    // Those of other routes are named where these are told; a hint that does not arise says nothing. What an edition must
+    // write once for each category, since it reads the category, is one bar to the reader.
+    private void Bars(ExplainedTarget target, HashSet<string> told)
     {
-        var meant = target.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
-        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(meant.Contains))
-            .Where(b => b.State != BarState.Clear || b.Node.Force != Rulesets.Force.Advisory)
-            .Select(b => meant.IsSubsetOf(b.AppliesTo) ? b with { AppliesTo = [] } : b).ToList();
+        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
+            .Where(b => b.State != BarState.Clear || b.Node.Force != Force.Advisory)
+            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
+            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
         if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
         foreach (var bar in bars) _conditions.Tell(bar);
+    }
+
+    // None: it concerns all that are told.
+    private static ImmutableArray<string> RoutesOf(IEnumerable<ExplainedBar> alike, HashSet<string> told)
+    {
+        if (alike.Any(b => b.AppliesTo.IsEmpty)) return [];
+        ImmutableArray<string> routes = [.. alike.SelectMany(b => b.AppliesTo).Where(told.Contains).Distinct()];
+        return told.IsSubsetOf(routes) ? [] : routes;
     }
 }

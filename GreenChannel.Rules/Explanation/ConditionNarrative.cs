@@ -16,7 +16,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         if (citation is { Words: { } words } && _quoted.Add(citation.Clause)) lines.Quote(Quoted(citation.Clause, words));
     }
 
-    public void Tell(ExplanationNode node, int depth = 0)
+    public void Tell(ExplanationNode node, int depth = 0, bool brief = false)
     {
         // That a route is meant for the target is said by its being told at all.
         if (node is { Kind: Kind.Scope, State: NodeState.Met }) return;
@@ -24,23 +24,25 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         bool byReading = ObservationText.IsDecidedByReading(node);
         lines.Item(Line(node, byReading ? say["node.byReading"] : say.For(node.State), node.IsOr && children.Count > 1), depth);
         QuoteBelow(node.Citation, depth + 1);
-        if (node.State == NodeState.NotApplicable) return;
+        if (node.State == NodeState.NotApplicable || brief) return;
         if (byReading) _details.Readings(node.Readings.Where(r => node.Observed.Any(o => o.Left == "reading." + r.Name && o.Verdict == Verdict.Met)), depth + 1);
         else _details.Tell(node, depth + 1);
-        foreach (var child in children) Tell(child, depth + 1);
+        // Of alternatives the one that is met decides; the others are only named.
+        foreach (var child in children) Tell(child, depth + 1, brief: node is { IsOr: true, State: NodeState.Met } && child.State != NodeState.Met && child.Because.IsEmpty);
     }
 
     public void Tell(ExplainedBar bar)
     {
         var node = bar.Node;
         bool clear = bar.State == BarState.Clear;
+        bool byReading = clear && IsShutByReading(node);
         string limited = bar.AppliesTo.IsEmpty ? "" : say.Say("bar.limited", ("routes", say.QuotedLabelsOf(bar.AppliesTo)));
-        lines.Item(Line(node, say.For(bar.State), any: false) + limited);
+        lines.Item(Line(node, byReading ? say["bar.byReading"] : say.For(bar.State), any: false) + limited);
         if (!clear) QuoteBelow(node.Citation, 1);
         Decided(bar);
         if (clear)
         {
-            _details.Facts(Leaves(node).SelectMany(l => l.Facts).Where(f => f.Known != FactState.Absent && _told.Add(f.Name)), 1);
+            if (!byReading) _details.Facts(Leaves(node).SelectMany(l => l.Facts).Where(f => f.Known != FactState.Absent && _told.Add(f.Name)), 1);
             return;
         }
 
@@ -72,14 +74,24 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         _details.Tell(leaf, 2);
     }
 
-    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(Leaves);
+    // What the readings in force shut off is no part of it.
+    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
+        node.Because.IsEmpty ? [node] : node.Because.Where(c => !IsShutByReading(c)).SelectMany(Leaves);
+
+    private static bool IsShutByReading(ExplanationNode node) =>
+        node is { IsOr: false, Because.IsEmpty: false } && node.Because.Any(c => c.Because.IsEmpty && c.Verdict == Verdict.Unmet && IsAboutReadings(c));
 
     private static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
 
     private string Line(ExplanationNode node, string state, bool any)
     {
-        string label = say.Of(node.Label ?? say.Label(node.Id));
-        if (any) label += say["node.any"];
+        string label = node switch
+        {
+            { Label: { } text } => say.Of(text),
+            { Because.IsEmpty: false } => say[node.IsOr ? "node.anyOf" : "node.allOf"],
+            _ => say.Of(say.Label(node.Id)),
+        };
+        if (any && node.Label is not null) label += say["node.any"];
         string force = node.Force switch
         {
             Force.InPrinciple => say["node.inPrinciple"],

@@ -90,7 +90,7 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
     private void Acts(ExplanationNode node, bool toDo, int depth)
     {
         if (!toDo) return;
-        if (node.Actor is { } actor) lines.Item(say.Say("node.actor", ("actor", say.Of(actor))), depth);
+        if (node.Actor is { } actor) lines.Item(say.Say(node.Kind == Kind.Judgement ? "node.decides" : "node.actor", ("actor", say.Of(actor))), depth);
         if (node.Document is { } document) lines.Item(say.Say("node.document", ("document", say.Of(document))), depth);
     }
 

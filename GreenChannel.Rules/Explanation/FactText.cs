@@ -40,7 +40,7 @@ internal sealed class FactText(ValueText values)
         var parts = fact.Fields.Except(ends)
             .Select(f => (f.Declaration.Label, Value: Cell(f, list.Cells, record, fact.RecordWidth, null)))
             .Where(p => p.Value != Unknown)
-            .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(p.Label)), ("value", w.In(p.Value)))));
+            .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(RulesetWords.Short(p.Label))), ("value", w.In(p.Value)))));
         if (ends.Length == 2) parts = parts.Prepend(Span(fact, list, record, ends));
         ImmutableArray<Text> all = [.. parts];
         return all.IsEmpty ? Unknown : Words.InEach(w => string.Join(w["fields.separator"], all.Select(w.In)));

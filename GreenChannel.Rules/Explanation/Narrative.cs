@@ -64,8 +64,8 @@ internal sealed class Narrative
         {
             _ when reasons.IsEmpty => _say["answer.scope"],
             Outcome.Discretionary => _say.QuotedLabelsOf(reasons),
-            Outcome.Undetermined => _say.Reasons("reason.open", reasons),
-            _ => _say.Reasons("reason.against", reasons),
+            Outcome.Undetermined => _say.FirstReasons("reason.open", reasons),
+            _ => _say.FirstReasons("reason.against", reasons),
         };
         string window = _decision.Window is WindowState.Closed or WindowState.NotOpen && target.Outcome <= Outcome.Discretionary ? _say["answer." + Words.Camel(_decision.Window.Value.ToString())] : "";
         string file = target.Outcome <= Outcome.Discretionary && nearest[0].Readiness is [{ Readiness: not Readiness.Ready } first, ..]

@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Explaining;
 internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tree, Sentences say, MarkdownLines lines)
 {
     // Routes told in full: what is asked for the others is not for this page.
-    private readonly HashSet<string> _told = [.. tree.Targets.SelectMany(t => RouteOrder.Told(t)).Where(r => r.Decision.Outcome <= Outcome.Undetermined).Select(r => r.Decision.Id)];
+    private readonly HashSet<string> _told = [.. RouteOrder.Told(tree).SelectMany(t => RouteOrder.Told(t)).Where(r => r.Decision.Outcome <= Outcome.Undetermined).Select(r => r.Decision.Id)];
 
     public void Tell()
     {
@@ -132,7 +132,7 @@ internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tr
     // Of the many readings of an edition, those on which a condition that is told rests.
     private void Readings()
     {
-        var read = tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable || tree.Targets.Length == 1).SelectMany(Told).SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
+        var read = RouteOrder.Told(tree).SelectMany(Told).SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
         var shown = tree.Readings.Where(r => r.ChosenByRequest || read.Contains(r.Name)).ToList();
         if (shown.Count == 0) return;
         lines.Heading(2, say["readings.heading"]);

@@ -8,10 +8,13 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 {
     private readonly ConditionNarrative _conditions = new(say, lines);
 
+    // What was told word for word under an earlier target: told again it would only be longer.
+    private readonly Dictionary<string, ExplainedTarget> _before = new(StringComparer.Ordinal);
+
     public void Tell()
     {
         lines.Heading(2, say["why.heading"]);
-        foreach (var target in tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable || tree.Targets.Length == 1))
+        foreach (var target in RouteOrder.Told(tree))
         {
             lines.Heading(3, say.Say("target.heading", ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome))));
             Routes(target);
@@ -22,10 +25,19 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         }
     }
 
+    private bool IsToldBefore(ExplainedTarget target, string what)
+    {
+        if (_before.TryAdd(what, target) || _before[what] == target) return false;
+        lines.Item(say.Say("target.alike", ("target", say.TargetOf(_before[what]))));
+        return true;
+    }
+
+    private static string Shape(ExplanationNode node) => $"{node.Id}={node.State}({string.Concat(node.Observed.Select(o => o.Verdict))}{string.Concat(node.Because.Select(Shape))})";
+
     private void Routes(ExplainedTarget target)
     {
         var full = RouteOrder.Told(target);
-        foreach (var route in full) Full(route);
+        foreach (var route in full) Full(target, route);
         var others = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).Except(full).ToList();
         var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => r.Label).ToList();
         if (others.Count + meantForOthers.Count == 0) return;
@@ -34,11 +46,12 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Quoted(meantForOthers))));
     }
 
-    private void Full(ExplainedRoute route)
+    private void Full(ExplainedTarget target, ExplainedRoute route)
     {
         lines.Heading(4, say.Say("route.heading", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         lines.Paragraph(say.Say("route.category", ("category", say.Of(route.Category))));
         _conditions.Quote(route.Citation);
+        if (IsToldBefore(target, route.Decision.Id + string.Concat(route.Parts.Select(Shape)))) return;
         foreach (var part in route.Parts) _conditions.Tell(part);
         // For one target and its first route they stand at the head of the document.
         if (tree.Targets.Length == 1 && route == RouteOrder.Of(tree.Targets[0])[0] && route.Decision.Outcome <= Outcome.Undetermined) return;
@@ -72,6 +85,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         var common = target.Requirements.Where(r => say.Concerns(r.Id, told)).ToList();
         if (common.Count == 0) return;
         lines.Heading(4, say["requirements.heading"]);
+        if (IsToldBefore(target, "requirements" + string.Concat(common.Select(Shape)))) return;
         foreach (var requirement in common) _conditions.Tell(requirement);
     }
 
@@ -85,6 +99,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
             .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
         if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
+        if (IsToldBefore(target, "bars" + string.Concat(bars.Select(b => Shape(b.Node) + string.Concat(b.AppliesTo))))) return;
         foreach (var bar in bars) _conditions.Tell(bar);
     }
 

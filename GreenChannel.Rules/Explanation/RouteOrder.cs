@@ -10,14 +10,25 @@ internal static class RouteOrder
     public static bool IsQualification(ExplanationNode part) => part.Kind is null or Kind.Substantive or Kind.Judgement;
 
     /// <summary>
-    /// Routes that are told in full: the first, and those that come out alike and for which as much as half of what the
-    /// person must be is known to speak. What a reading does away with speaks for nobody.
+    /// Routes that are told in full: the first, and those of which as much as half of what the person must be is known to
+    /// be met. What a reading does away with speaks for nobody.
     /// </summary>
     public static ImmutableArray<ExplainedRoute> Told(ExplainedTarget target)
     {
         var meant = Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).ToList();
-        return [.. meant.Where((r, i) => i == 0 || (r.Decision.Outcome == target.Outcome && Share(r) >= 0.5))];
+        return [.. meant.Where((r, i) => i == 0 || IsNear(r))];
     }
+
+    /// <summary>Of several targets those to which a route is near, or else the first; the others are told by one sentence each.</summary>
+    public static ImmutableArray<ExplainedTarget> Told(ExplanationTree tree)
+    {
+        if (tree.Targets.Length == 1) return tree.Targets;
+        var near = tree.Targets.Where(t => t.Routes.Any(IsNear)).ToImmutableArray();
+        return near.IsEmpty ? [.. tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable).Take(1)] : near;
+    }
+
+    /// <summary>Whether the person comes near to it.</summary>
+    public static bool IsNear(ExplainedRoute route) => route.Decision.Outcome != Outcome.NotApplicable && Share(route) >= 0.5;
 
     private static double Share(ExplainedRoute route)
     {

@@ -34,6 +34,10 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
     public string Reasons(string key, IEnumerable<string> ids) =>
         Join(ids.Select(id => Say(IsBar(id) ? key + "Bar" : key, ("text", Inside(Label(id))))).Distinct());
 
+    /// <summary>The same, but of more than four only the first three and their number.</summary>
+    public string FirstReasons(string key, IReadOnlyCollection<string> ids) =>
+        ids.Count <= 4 ? Reasons(key, ids) : Say("reason.more", ("reasons", Reasons(key, ids.Take(3))), ("count", ValueText.Number(ids.Count)));
+
     public bool IsBar(string id) => ruleset.Document.Bars.Any(b => b.Id == id);
 
     public bool IsRequirement(string id) => ruleset.Document.Requirements.Any(r => r.Id == id);

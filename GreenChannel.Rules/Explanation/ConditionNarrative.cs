@@ -106,5 +106,9 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         if (citation is { Words: { } words } && _quoted.Add(citation.Clause)) lines.Item(Quoted(citation.Clause, words), depth);
     }
 
-    private string Quoted(string clause, string words) => say.Say("quote", ("clause", Sentences.Raw(clause)), ("words", Sentences.Raw(words)));
+    private string Quoted(string clause, string words) => say.Say("quote", ("clause", Sentences.Raw(clause)), ("words", Sentences.Raw(OneLine(words))));
+
+    // Paragraphs run on; between hanzi no blank tells where one ended.
+    private static string OneLine(string words) => words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate("", (line, next) => line.Length == 0 ? next : char.IsAscii(line[^1]) ? $"{line} {next}" : line + next);
 }

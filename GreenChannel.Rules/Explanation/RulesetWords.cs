@@ -79,7 +79,7 @@ internal sealed class RulesetWords
         var field = at + 1 < parts.Length ? declared.Fields.FirstOrDefault(f => f.Name == parts[at + 1])?.Label : null;
         return field is null
             ? Words.InEach(w => w.Say("place.record", ("fact", w.In(whole)), ("record", record)))
-            : Words.InEach(w => w.Say("place.field", ("fact", w.In(whole)), ("record", record), ("field", w.In(field))));
+            : Words.InEach(w => w.Say("place.field", ("fact", w.In(whole)), ("record", record), ("field", w.In(Short(field)))));
     }
 
     private Text OfMember(Fact set, string member)

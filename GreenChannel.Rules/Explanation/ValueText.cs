@@ -69,7 +69,7 @@ internal sealed class ValueText(RulesetDocument document)
 
     private static Text Days(long lo, long hi)
     {
-        if (lo == hi) return lo == SlotBounds.LastDay ? Words.Both("value.ongoing") : Same(Day(lo));
+        if (lo == hi) return lo == SlotBounds.LastDay ? Words.Both("value.forever") : Same(Day(lo));
         if (lo == SlotBounds.FirstDay && hi == SlotBounds.LastDay) return Words.Both("value.unknown");
         if (lo == SlotBounds.FirstDay) return Words.InEach(w => w.Say("value.notAfter", ("hi", Day(hi))));
         if (hi == SlotBounds.LastDay) return Words.InEach(w => w.Say("value.notBefore", ("lo", Day(lo))));

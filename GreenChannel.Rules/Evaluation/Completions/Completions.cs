@@ -42,7 +42,7 @@ internal sealed class Completions
         _plan = plan;
         _known = known;
         _probe = new RouteProbe(rules, plan, input);
-        _narrowing = new Narrowing(TextsCompared.In(plan.Bound, known));
+        _narrowing = new Narrowing(TextsCompared.In(plan.Bound, known), input.On);
     }
 
     /// <summary>The outcome on which all completions agree; null if they differ or the search gave up.</summary>

@@ -6,9 +6,9 @@ namespace GreenChannel.Rules.Evaluation;
 
 /// <summary>
 /// Splits a box (values between bounds) at one place into smaller boxes that hold the same completions together, the ends
-/// of a range first. No completion has a period that ends before it begins. Boxes are not changed, only copied.
+/// of a range first, days near the one asked about before others. No completion has a period that ends before it begins. Boxes are not changed, only copied.
 /// </summary>
-internal sealed class Narrowing(string[] texts)
+internal sealed class Narrowing(string[] texts, long on)
 {
     /// <summary>Records that a list is given beyond those known before the search gives up on it.</summary>
     private const int FurtherRecords = 3;
@@ -29,7 +29,7 @@ internal sealed class Narrowing(string[] texts)
         };
     }
 
-    private static List<FactSlots> SplitWhole(FactSlots box, Place place)
+    private List<FactSlots> SplitWhole(FactSlots box, Place place)
     {
         var (lo, hi) = (place.Cells(box).Lo[place.At], place.Cells(box).Hi[place.At]);
         if (place.Slot.Type is FactType.Boolean or FactType.Enumeration or FactType.Status || hi - lo < 4)
@@ -37,8 +37,17 @@ internal sealed class Narrowing(string[] texts)
             return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
         }
 
-        long middle = lo + ((hi - lo) / 2);
-        return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, lo + 1, middle), Range(box, place, middle + 1, hi - 1)]);
+        long middle = place.Slot.Type == FactType.Date ? NearTheDay(lo, hi) : lo + ((hi - lo) / 2);
+        return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), Range(box, place, lo + 1, middle - 1), Range(box, place, middle + 1, hi - 1)]);
+    }
+
+    // Rules count from or to the day asked about, mostly by months and years: half a year away from it, then twice as far each time.
+    private long NearTheDay(long lo, long hi)
+    {
+        const long HalfAYear = 183;
+        if (hi - lo <= 2 * HalfAYear) return lo + ((hi - lo) / 2);
+        long day = hi < on ? hi - Math.Max(HalfAYear, on - hi) : lo > on ? lo + Math.Max(HalfAYear, lo - on) : on;
+        return Math.Clamp(day, lo + 2, hi - 2);
     }
 
     private static List<FactSlots> SplitSet(FactSlots box, Place place)

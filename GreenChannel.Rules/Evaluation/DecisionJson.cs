@@ -25,7 +25,7 @@ internal static class DecisionJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    public static void Write(Utf8JsonWriter json, Decision decision)
+    public static void Write(Utf8JsonWriter json, Decision decision, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteStartObject();
         WriteHead(json, decision);
@@ -38,6 +38,7 @@ internal static class DecisionJson
         WriteEach(json, "readings"u8, decision.Readings, r => WriteReading(json, r));
         WriteEach(json, "faults"u8, decision.Faults, f => WriteFault(json, f));
         WriteEach(json, "warnings"u8, decision.Warnings, w => WriteWarning(json, w));
+        further?.Invoke(json);
         json.WriteEndObject();
     }
 

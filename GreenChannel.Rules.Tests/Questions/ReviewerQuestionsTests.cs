@@ -50,10 +50,15 @@ public sealed partial class ReviewerQuestionsTests
     public void An_answer_is_the_same_bytes_in_every_culture(string name, Language language)
     {
         var culture = CultureInfo.CurrentCulture;
+        var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        strange.NumberFormat.NegativeSign = "~";
+        strange.NumberFormat.NumberDecimalSeparator = ",";
+        strange.DateTimeFormat.DateSeparator = "#";
+        strange.DateTimeFormat.ShortDatePattern = "d#M#yy";
         string json = Json(name, language), markdown = Answers[name].Markdown(language);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("ar-SA");
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = strange;
             Json(name, language).Should().Be(json);
             Answers[name].Markdown(language).Should().Be(markdown);
         }

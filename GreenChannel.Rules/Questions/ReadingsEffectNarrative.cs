@@ -36,7 +36,7 @@ internal sealed class ReadingsEffectNarrative
         }
         else
         {
-            _lines.Item(_words.Say("effect.depends", ("target", name), ("outcome", _words.For(target.Outcome)), ("readings", _words.Join(deciding.Select(r => Quoted(Label(r)))))));
+            _lines.Item(_words.Say("effect.depends", ("target", name), ("outcome", _words.For(target.Outcome)), ("readings", _words.Join(deciding.Select(r => Named(r))))));
         }
 
         foreach (var reading in Mattering(target)) Reading(reading, target);
@@ -64,7 +64,7 @@ internal sealed class ReadingsEffectNarrative
 
     private void Together()
     {
-        var readings = _effect.Readings.Where(r => _effect.Combined.Contains(r.Reading.Name)).Select(r => Quoted(Label(r)));
+        var readings = _effect.Readings.Where(r => _effect.Combined.Contains(r.Reading.Name)).Select(r => Named(r));
         _lines.Item(_words.Say(
             "effect.together", ("readings", _words.Join(readings)), ("count", ValueText.Number(_effect.Together.Sum(j => j.Choices.Length)))));
         foreach (var target in _effect.Decision.Targets)
@@ -76,13 +76,15 @@ internal sealed class ReadingsEffectNarrative
             _lines.Item(_words.Say("effect.reached", ("target", name), ("outcomes", _words.Join(reached.Select(o => Quoted(_words.For(o)))))), 1);
         }
 
-        var left = _effect.Readings.Where(r => r.Matters && !_effect.Combined.Contains(r.Reading.Name)).Select(r => Quoted(Label(r))).ToList();
+        var left = _effect.Readings.Where(r => r.Matters && !_effect.Combined.Contains(r.Reading.Name)).Select(r => Named(r)).ToList();
         if (left.Count > 0) _lines.Item(_words.Say("effect.notCombined", ("readings", _words.Join(left)), ("most", ValueText.Number(ReadingsEffect.MostCombinations))), 1);
     }
 
     private string Label(ReadingEffect reading) => MarkdownText.Escape(_words.In(_labels.Ruleset.Reading(reading.Reading).Label));
 
     private string Choice(ReadingEffect reading, string choice) => MarkdownText.Escape(_labels.Choice(reading.Reading.Name, choice));
+
+    private string Named(ReadingEffect reading) => _words.Say("effect.label", ("text", Label(reading)));
 
     private string Quoted(string text) => _words.Say("effect.quoted", ("text", text));
 }

@@ -40,17 +40,24 @@ internal sealed class TimelineNarrative
         string name = target.Target is { } id ? _words.Say("target.label", ("target", MarkdownText.Escape(_labels.Target(id)))) : _words["target.none"];
         _lines.Heading(2, name);
         Line(target.Line);
-        foreach (var route in target.Routes.Where(IsMeant))
+        foreach (var route in target.Routes.Where(r => !r.Line.Changes.IsEmpty))
         {
             _lines.Heading(3, _words.Say("timeline.route", ("route", MarkdownText.Escape(_labels.Of(route.Id)))));
             Line(route.Line);
         }
 
-        var others = target.Routes.Where(r => !IsMeant(r)).Select(r => MarkdownText.Escape(_labels.Of(r.Id))).ToList();
-        if (others.Count > 0) _lines.Paragraph(_words.Say("routes.notApplicable", ("routes", _words.Join(others))));
+        Steady([.. target.Routes.Where(r => r.Line.Changes.IsEmpty)]);
     }
 
-    private static bool IsMeant(RouteTimeline route) => route.Line.Intervals.Any(i => i.Outcome != Outcome.NotApplicable);
+    private void Steady(List<RouteTimeline> routes)
+    {
+        if (routes.Count == 0) return;
+        _lines.Heading(3, _words["timeline.steadyHeading"]);
+        foreach (var route in routes)
+        {
+            _lines.Item(_words.Say("timeline.steady", ("route", MarkdownText.Escape(_labels.Of(route.Id))), ("outcome", _words.For(route.Line.Intervals[0].Outcome))));
+        }
+    }
 
     private void Line(OutcomeLine line)
     {

@@ -18,7 +18,7 @@ public sealed class QuestionCommands
         var (exit, output, _) = Run("timeline", "-", "--from", "2024-10-01", "--to", "2024-12-31");
         exit.Should().Be(ExitCode.Good);
         output.Should().Contain("2b").And.Contain("=").And.Contain("^").And.MatchRegex(@"\.+#+").And.Contain("2024-12-05");
-        output.Should().Contain(Samples.Ruleset.TimelineOf(Request, TimelineHorizon.Between(new(2024, 10, 1), new(2024, 12, 31))).ToMarkdown(Language.Chinese));
+        output.Should().Contain(Samples.Ruleset.TimelineOf(Request, TimelineHorizon.Between(new(2024, 10, 1), new(2024, 12, 31)), TestContext.Current.CancellationToken).ToMarkdown(Language.Chinese));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class QuestionCommands
     [Fact]
     public void Readings_that_matter_are_told_beside_the_decision()
     {
-        string section = Samples.Ruleset.ReadingsThatMatter(Request).ToMarkdown(Language.English);
+        string section = Samples.Ruleset.ReadingsThatMatter(Request, TestContext.Current.CancellationToken).ToMarkdown(Language.English);
         Run("evaluate", "-", "--readings", "open", "--lang", "en").Output.Should().Contain(section);
         Run("explain", "-", "--readings", "open", "--lang", "en").Output.Should().Contain(section);
         JsonNode.Parse(Run("evaluate", "-", "--readings", "open", "--json").Output)!["readingsEffect"]!["readings"]!.AsArray().Should().NotBeEmpty();

@@ -31,7 +31,7 @@ public sealed class ReadingsEffectTests
     [Fact]
     public void A_month_hangs_on_what_months_mean()
     {
-        var effect = Samples.Ruleset.ReadingsThatMatter(Samples.Explain("tier-6-appointed-by-month").Decision.Request);
+        var effect = Samples.Ruleset.ReadingsThatMatter(Samples.Explain("tier-6-appointed-by-month").Decision.Request, TestContext.Current.CancellationToken);
         var months = effect.Readings.Single(r => r.Reading.Name == "monthOnly");
         months.Matters.Should().BeTrue();
         months.Reading.Confirmed.Should().BeFalse();

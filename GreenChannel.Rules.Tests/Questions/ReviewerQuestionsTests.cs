@@ -71,7 +71,7 @@ public sealed partial class ReviewerQuestionsTests
     [Fact]
     public void An_explanation_takes_the_section_on_readings_before_its_closing_sentence()
     {
-        var effect = Samples.Ruleset.ReadingsThatMatter(Month);
+        var effect = Samples.Ruleset.ReadingsThatMatter(Month, TestContext.Current.CancellationToken);
         var explanation = Samples.Ruleset.Explain(effect.Decision);
         string section = effect.ToMarkdown(Language.Chinese), told = explanation.ToMarkdown(Language.Chinese, section);
         told.Replace("\n" + section, "", StringComparison.Ordinal).Should().Be(explanation.ToMarkdown(Language.Chinese));

@@ -13,7 +13,7 @@ public sealed class TimelineTests
     public void A_year_of_work_is_full_on_its_anniversary_and_the_condition_says_so()
     {
         var request = Samples.Explain("tier-5-eleven-months").Decision.Request;
-        var timeline = Samples.Ruleset.TimelineOf(request);
+        var timeline = Samples.Ruleset.TimelineOf(request, null, TestContext.Current.CancellationToken);
         var change = timeline.Targets.Single().Routes.Single(r => r.Id == "2b").Line.Changes.First(c => c.After == Outcome.Eligible);
         change.On.Should().Be(new LocalDate(2024, 12, 5));
         var cause = change.Causes.Should().ContainSingle().Subject;
@@ -29,7 +29,7 @@ public sealed class TimelineTests
         var rules = GuildRuleset.Rules;
         var request = rules.ReadRequest("""{"on":"2024-04-15","facts":{"exiled":false,"debts":200,"trades":[],"age":30,"posted":"done","works":[{"from":"2000-01-01","to":"ongoing"}]}}""").OrThrow();
         var lifted = request with { Lifts = [new Lift("debt", "the head", new LocalDate(2024, 4, 10), "paid")] };
-        var changes = rules.TimelineOf(lifted).Targets.SelectMany(t => t.Routes).SelectMany(r => r.Line.Changes).SelectMany(c => c.Causes).Where(c => c.Lifted).ToList();
+        var changes = rules.TimelineOf(lifted, null, TestContext.Current.CancellationToken).Targets.SelectMany(t => t.Routes).SelectMany(r => r.Line.Changes).SelectMany(c => c.Causes).Where(c => c.Lifted).ToList();
         changes.Should().NotBeEmpty().And.OnlyContain(c => c.Bar == "debt" && c.Before == Verdict.Met && c.After == Verdict.Met);
         FluentActions.Invoking(() => rules.TimelineOf(request with { Lifts = [new Lift("debt", "the head", new LocalDate(2024, 4, 16), "later")] })).Should().Throw<ArgumentException>();
     }

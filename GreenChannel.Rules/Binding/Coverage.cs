@@ -4,30 +4,59 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Binding;
 
-/// <summary>Which clauses of the notice something stands on, and which are left.</summary>
+/// <summary>Which sentences of the notice something stands on, and which are left.</summary>
 internal static class Coverage
 {
-    /// <summary>For each clause of the notice, in its order: by what it is cited (ids), and whether it is marked as information.</summary>
-    public static ImmutableArray<CoveredClause> Of(RulesetDocument document)
+    private const int LongestQuote = 30;
+    private const int MostCited = 6;
+
+    /// <summary>Every sentence of the notice, in its order.</summary>
+    /// <param name="document">The ruleset.</param>
+    /// <param name="bound">The same with its expressions understood; without it each parameter counts as read.</param>
+    public static ImmutableArray<SentenceCoverage> Of(RulesetDocument document, BoundRuleset? bound)
     {
-        var cited = document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => (c.Clause, c.Id))
-            .Concat(document.Duties.Select(d => ((ClauseReference?)d.Clause, d.Id)))
-            .Concat(document.Materials.Select(m => ((ClauseReference?)m.Clause, m.Id)))
-            .Concat(document.Parameters.Select(p => (p.Clause, p.Name)))
-            .Append((document.Roster?.Clause, "roster"))
-            .Where(c => c.Item1 is { Source: null })
-            .ToLookup(c => c.Item1!.Id, c => c.Item2, StringComparer.Ordinal);
-        var information = document.Information.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. document.Notice.Clauses.Select(c => new CoveredClause(c.Id, [.. cited[c.Id].Distinct(StringComparer.Ordinal)], information.Contains(c.Id)))];
+        var citations = Citations(document, bound).ToLookup(c => c.Clause.Id, StringComparer.Ordinal);
+        var information = document.Information.ToLookup(i => i.Id, StringComparer.Ordinal);
+        return [.. document.Notice.Clauses.SelectMany(c => c.Sentences.Select(s => Of(c, s, citations[c.Id], information[c.Id])))];
     }
 
-    public static void Check(RulesetDocument document, Findings findings)
+    /// <summary>Reports each sentence that is left, with the citations of its clause that do not say which sentence they mean.</summary>
+    public static void Check(BoundRuleset bound, ImmutableArray<SentenceCoverage> sentences, Findings findings)
     {
-        foreach (var clause in Of(document).Where(c => c.CitedBy.IsEmpty && !c.IsInformation))
+        var vague = Citations(bound.Document, bound).Where(c => c.Clause.Sentences.IsEmpty).ToLookup(c => c.Clause.Id, StringComparer.Ordinal);
+        foreach (var left in sentences.Where(s => s.State == CoverageState.Uncovered))
         {
-            findings.Add(SenseDiagnostics.UncoveredClause, document.Notice.Clauses.First(c => c.Id == clause.Clause).At, ("clause", clause.Clause));
+            string text = left.Text.Length <= LongestQuote ? left.Text : left.Text[..(char.IsHighSurrogate(left.Text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
+            string[] cited = [.. vague[left.Clause].Select(c => c.By).Distinct(StringComparer.Ordinal)];
+            findings.Add(
+                SenseDiagnostics.UncoveredSentence, left.At, ("clause", left.Clause), ("sentence", $"{left.Sentence}"), ("text", text),
+                ("cited", string.Join(", ", cited.Take(MostCited)) + (cited.Length > MostCited ? ", …" : "")));
         }
     }
-}
 
-internal sealed record CoveredClause(string Clause, ImmutableArray<string> CitedBy, bool IsInformation);
+    private static SentenceCoverage Of(Clause clause, Sentence sentence, IEnumerable<Citation> citations, IEnumerable<ClauseReference> information)
+    {
+        if (sentence.IsHeading) return new(clause.Id, 0, sentence.Text, CoverageState.Heading, [], sentence.At);
+        ImmutableArray<string> by = [.. citations.Where(c => c.Clause.Sentences.IsEmpty ? c.CoversClause || clause.Count == 1 : Names(c.Clause, sentence)).Select(c => c.By).Distinct(StringComparer.Ordinal)];
+        bool informs = information.Any(i => i.Sentences.IsEmpty || Names(i, sentence));
+        var state = !by.IsEmpty ? CoverageState.Covered : informs ? CoverageState.Information : CoverageState.Uncovered;
+        return new(clause.Id, sentence.Number, sentence.Text, state, by, sentence.At);
+    }
+
+    private static bool Names(ClauseReference cited, Sentence sentence) => cited.Sentences.Any(s => s.Number == sentence.Number);
+
+    // What merely tells where a word comes from (facts, readings, notes, categories) covers nothing: it asks for nothing.
+    private static IEnumerable<Citation> Citations(RulesetDocument document, BoundRuleset? bound)
+    {
+        var read = bound is null ? null : Lints.ParametersRead(bound);
+        var all = document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => new Citation(c.Clause!, c.Id))
+            .Concat(document.Duties.Select(d => new Citation(d.Clause, d.Id)))
+            .Concat(document.Materials.Select(m => new Citation(m.Clause, m.Id, CoversClause: true)))
+            .Concat(document.Parameters.Where(p => read is null || read.Contains(p.Name)).Select(p => new Citation(p.Clause!, p.Name)));
+        if (document.Roster is { } roster) all = all.Append(new Citation(roster.Clause, "roster", CoversClause: true));
+        return all.Where(c => c.Clause is { Source: null });
+    }
+
+    /// <summary>A citation that covers; a list of papers, or the roster's form, stands for its clause as a whole.</summary>
+    private sealed record Citation(ClauseReference Clause, string By, bool CoversClause = false);
+}

@@ -179,18 +179,20 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
     {
         string[] clauses = [.. document.Notice.Clauses.Select(c => c.Id)];
         string[] sources = [.. document.Sources.Select(s => s.Id)];
-        foreach (var (clause, source) in Citations(root).Concat(RuleCitations()))
+        foreach (var (clause, source) in Citations(root).Concat(RuleCitations()).Concat(document.Information.Select(i => (i, (StringNode?)null))))
         {
             if (source is { } other) Known(other.Value, other.At, sources);
             else if (!clauses.Contains(clause.Id, StringComparer.Ordinal)) findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Id), ("nearest", NearName.Of(clause.Id, clauses)));
+            new SentenceCheck(document, findings).Check(clause);
         }
+
+        new SentenceCheck(document, findings).CheckInformation();
     }
 
     private static IEnumerable<(ClauseReference, StringNode?)> Citations(ObjectNode root)
     {
         var objects = CitingKeys.SelectMany(k => root.Objects(k)).Concat(root.Object("files").Objects("categories"));
         foreach (var node in objects.Where(n => n.Has("clause"))) yield return (DeclarationReader.Clause(node)!, node["source"] as StringNode);
-        foreach (var clause in root.Strings("information")) yield return (new ClauseReference(clause.Value, clause.At), null);
     }
 
     private IEnumerable<(ClauseReference, StringNode?)> RuleCitations()

@@ -21,14 +21,25 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/evaluate?readings=open", "Decision")]
     public async Task An_answer_fits_the_published_schema(string path, string schema)
     {
-        var document = await _host.GetJsonAsync("/openapi/v1.json");
-        var published = (JsonObject)document["components"]!.DeepClone();
-        string text = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}", ["components"] = published }.ToJsonString();
         foreach (string body in new[] { SmallRuleset.Request, Attested })
         {
             using var answer = await _host.PostAsync(Base + path, body);
-            var result = JsonSchema.FromText(text).Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(await Text(answer))), new EvaluationOptions { OutputFormat = OutputFormat.List });
-            result.IsValid.Should().BeTrue(string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
+            Fits(await Published(schema), await Text(answer));
+        }
+    }
+
+    [Fact]
+    public async Task Answers_of_the_shipped_ruleset_fit_the_published_schema()
+    {
+        JsonSchema timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect");
+        foreach (string sample in Explaining.Samples.Names)
+        {
+            var request = Explaining.Samples.Explain(sample).Decision.Request with { Target = null };
+            var rules = Explaining.Samples.Ruleset;
+            Fits(timeline, Json(w => rules.TimelineOf(request, null, TestContext.Current.CancellationToken).WriteJson(w, Language.Chinese)));
+            Fits(evidence, Json(w => rules.EvidenceOf(request).WriteJson(w, Language.Chinese)));
+            Fits(effect, Json(rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo));
+            Fits(effect, Json(w => rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo(w, Language.English)));
         }
     }
 
@@ -96,6 +107,27 @@ public sealed class QuestionEndpoints : IDisposable
                 read.IsGood.Should().BeTrue($"{call} {name}: {string.Join("; ", read.Findings.Select(f => f.ToString()))}");
             }
         }
+    }
+
+    // A schema by itself: what it refers to goes with it.
+    private async Task<JsonSchema> Published(string schema)
+    {
+        var document = await _host.GetJsonAsync("/openapi/v1.json");
+        var text = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}", ["$defs"] = document["components"]!["schemas"]!.DeepClone() };
+        return JsonSchema.FromText(text.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+    }
+
+    private static void Fits(JsonSchema schema, string answer)
+    {
+        var result = schema.Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(answer)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        result.IsValid.Should().BeTrue(string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
+    }
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes)) write(writer);
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     private static async Task<string> Text(HttpResponseMessage answer)

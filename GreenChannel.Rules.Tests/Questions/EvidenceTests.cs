@@ -43,6 +43,7 @@ public sealed class EvidenceTests
         awaited.Given.Should().BeNull();
         awaited.AttesterNamedByNotice.Should().BeTrue();
         awaited.Routes.Should().Contain("2b");
+        awaited.OpenOnClaims.Should().BeTrue();
     }
 
     private static EvidenceComparison Compare(JsonNode body) => Samples.Ruleset.EvidenceOf(Samples.Ruleset.ReadRequest(body.ToJsonString()).OrThrow());

@@ -23,10 +23,11 @@ internal static class EvidenceCompared
         var asked = decisions.Where(d => d.Request.Evidence > (attestation?.Level ?? Evidence.Claimed))
             .Select(d => (Level: d.Request.Evidence, Missing: d.Missing.FirstOrDefault(m => m.Fact == fact.Name))).Where(a => a.Missing is not null).ToList();
         if (asked.Count == 0) return null;
+        var routes = InOrder(asked.SelectMany(a => a.Missing!.Routes), plan.Routes.Select(r => r.Route.Id));
+        bool open = decisions[0].Targets.SelectMany(t => t.Routes).Any(r => r.Outcome <= Outcome.Undetermined && routes.Contains(r.Id));
         return new AwaitedAttestation(
             fact.Name, [.. asked.Select(a => a.Level)], attestation, fact.Declaration.Attester?.NamedByNotice,
-            InOrder(asked.SelectMany(a => a.Missing!.Conditions), plan.Nodes.Conditions.Select(c => c.Id)),
-            InOrder(asked.SelectMany(a => a.Missing!.Routes), plan.Routes.Select(r => r.Route.Id)));
+            InOrder(asked.SelectMany(a => a.Missing!.Conditions), plan.Nodes.Conditions.Select(c => c.Id)), routes, open);
     }
 
     private static ImmutableArray<string> InOrder(IEnumerable<string> ids, IEnumerable<string> order)

@@ -35,4 +35,5 @@ public sealed class EvidenceComparison
 /// <param name="AttesterNamedByNotice">Whether the notice names the attester; false if the ruleset suggests one, null if it has none.</param>
 /// <param name="Conditions">What asks for it at those levels, in the ruleset's order.</param>
 /// <param name="Routes">Routes that are open because of it at those levels, in the ruleset's order.</param>
-public sealed record AwaitedAttestation(string Fact, ImmutableArray<Evidence> Lacks, Attestation? Given, bool? AttesterNamedByNotice, ImmutableArray<string> Conditions, ImmutableArray<string> Routes);
+/// <param name="OpenOnClaims">Whether one of these routes is open on claims, too; if not, the attestation can only confirm what stands against them.</param>
+public sealed record AwaitedAttestation(string Fact, ImmutableArray<Evidence> Lacks, Attestation? Given, bool? AttesterNamedByNotice, ImmutableArray<string> Conditions, ImmutableArray<string> Routes, bool OpenOnClaims);

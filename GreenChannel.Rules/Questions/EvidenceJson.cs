@@ -69,6 +69,7 @@ internal sealed class EvidenceJson
             _answer.Cited(_labels.Cite(condition));
         });
         _answer.Strings("routes", awaited.Routes);
+        _json.WriteBoolean("openOnClaims", awaited.OpenOnClaims);
     }
 
     private void Given(Attestation given)

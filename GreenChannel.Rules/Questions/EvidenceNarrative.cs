@@ -24,7 +24,9 @@ internal sealed class EvidenceNarrative
         for (int target = 0; target < _comparison.Decisions[0].Targets.Length; target++) Target(target);
         _lines.Heading(2, _words["evidence.awaited"]);
         if (_comparison.Awaited.IsEmpty) _lines.Paragraph(_words["evidence.nothing"]);
-        foreach (var awaited in _comparison.Awaited) Awaited(awaited);
+        foreach (var awaited in _comparison.Awaited.Where(a => a.OpenOnClaims)) Awaited(awaited);
+        var others = _comparison.Awaited.Where(a => !a.OpenOnClaims).Select(a => MarkdownText.Escape(_labels.FactLabel(a.Fact))).ToList();
+        if (others.Count > 0) _lines.Item(_words.Say("evidence.others", ("facts", _words.Join(others))));
         _lines.Rule();
         _lines.Paragraph(_words["advice"]);
         return _lines.ToString();

@@ -16,7 +16,7 @@ internal static class TimelineTable
         var words = terminal.Words;
         terminal.Out.WriteLine($"{name}: {ruleset.Title(terminal.Language)}; {ruleset.Id}/{ruleset.Edition}; {Iso.Format(timeline.Request.On)}");
         var table = new Table().Border(TableBorder.Simple);
-        foreach (string column in new[] { "column.target", "column.route" }) table.AddColumn(words[column]);
+        foreach (string column in new[] { "column.target", "column.route" }) table.AddColumn(new TableColumn(words[column]).NoWrap());
         table.AddColumn(new TableColumn($"{Iso.Format(timeline.Horizon.From)} – {Iso.Format(timeline.Horizon.To)}").NoWrap());
         foreach (string column in new[] { "column.first", "column.last" }) table.AddColumn(new TableColumn(words[column]).NoWrap());
         table.AddRow("", Markup.Escape(words["timeline.marks"]), Marks(timeline), "", "");

@@ -59,7 +59,7 @@ internal sealed class EvidenceNarrative
         var fact = _labels.Fact(awaited.Fact);
         List<string> parts =
         [
-            _words.Say("evidence.item", ("label", $"**{MarkdownText.Escape(_labels.FactLabel(awaited.Fact))}**"), ("levels", string.Join(_words["list.or"], awaited.Lacks.Select(_words.For)))),
+            _words.Say("evidence.item", ("label", $"**{MarkdownText.Escape(_labels.FactLabel(awaited.Fact))}**"), ("levels", _words.Join(awaited.Lacks.Select(_words.For)))),
             awaited.Given is { } given ? Given(given) : _words["evidence.notAttested"],
         ];
         if (fact.Attester is { } attester)

@@ -83,7 +83,7 @@ internal sealed class TimelineNarrative
 
     private void Cause(ChangeCause cause)
     {
-        if (!cause.Facts.IsEmpty) _lines.Item(_words.Say("node.facts", ("facts", _words.Join(cause.Facts.Select(f => MarkdownText.Escape(_labels.FactLabel(f)))))), 1);
+        if (!cause.Facts.IsEmpty) _lines.Item(_words.Say("timeline.facts", ("facts", _words.Join(cause.Facts.Select(f => MarkdownText.Escape(_labels.FactLabel(f)))))), 1);
         if (!cause.Readings.IsEmpty) _lines.Item(_words.Say("node.readings", ("readings", string.Join(_words["observed.separator"], cause.Readings.Select(Reading)))), 1);
         foreach (var fault in cause.Faults) _lines.Item(MarkdownText.Escape(_words.In(_labels.Ruleset.Fault(fault.Condition, fault.Kind, fault.Year ?? 0).Words)), 1);
     }

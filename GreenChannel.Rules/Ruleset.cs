@@ -119,6 +119,22 @@ public sealed class Ruleset
     private Decision Own(Decision decision) =>
         decision.Rules == Compiled ? decision : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
 
+    /// <summary>What holds from which day until which. The request's own day only says from when on days of eligibility are sought. Lifts count from their own day on. Pure and thread-safe.</summary>
+    /// <param name="request">What would be asked on each day.</param>
+    /// <param name="horizon">The days covered; ten years around the request's day if null.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public Timeline TimelineOf(DecisionRequest request, TimelineHorizon? horizon = null, CancellationToken cancellation = default) =>
+        TimelineMaker.Make(_evaluator, request, horizon ?? TimelineHorizon.Around(request.On), cancellation);
+
+    /// <summary>Which readings change the answer: each varied alone, then those that mattered together. Pure and thread-safe.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public ReadingsEffect ReadingsThatMatter(DecisionRequest request, CancellationToken cancellation = default) => ReadingsVaried.Of(_evaluator, request, cancellation);
+
+    /// <summary>What the answer is on each level of evidence, and what awaits whose attestation; the request's own level is left aside. Pure and thread-safe.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public EvidenceComparison EvidenceOf(DecisionRequest request) => EvidenceCompared.Of(_evaluator, request);
+
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);
 

@@ -98,6 +98,11 @@ public sealed class Decision
     /// <summary>Writes the decision as one JSON object. How hanzi are escaped is up to the writer's encoder.</summary>
     public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => DecisionJson.Write(writer, this);
 
+    /// <summary>Writes the decision with further members after its own.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="further">Writes the further members, each with its name; it must not repeat one of the decision's.</param>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Action<System.Text.Json.Utf8JsonWriter> further) => DecisionJson.Write(writer, this, further);
+
     /// <summary>A fresh search over the completions of what is known.</summary>
     internal Completions NewCompletions() => new(Rules, Plan, _view.Slots, new ProbeInput(On, _choices, KleenesEvaluations[0].Lifted));
 

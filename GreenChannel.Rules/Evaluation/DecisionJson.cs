@@ -25,7 +25,7 @@ internal static class DecisionJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    public static void Write(Utf8JsonWriter json, Decision decision)
+    public static void Write(Utf8JsonWriter json, Decision decision, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteStartObject();
         WriteHead(json, decision);
@@ -38,6 +38,7 @@ internal static class DecisionJson
         WriteEach(json, "readings"u8, decision.Readings, r => WriteReading(json, r));
         WriteEach(json, "faults"u8, decision.Faults, f => WriteFault(json, f));
         WriteEach(json, "warnings"u8, decision.Warnings, w => WriteWarning(json, w));
+        further?.Invoke(json);
         json.WriteEndObject();
     }
 
@@ -63,8 +64,7 @@ internal static class DecisionJson
         if (clause.Source is not null) json.WriteString("source"u8, clause.Source);
     }
 
-    /// <summary>Schema, ruleset, calendar, engine, day and the window: what every answer begins with.</summary>
-    public static void WriteHead(Utf8JsonWriter json, Decision decision)
+    private static void WriteHead(Utf8JsonWriter json, Decision decision)
     {
         var document = decision.Plan.Bound.Document;
         json.WriteNumber("schema"u8, Schema);

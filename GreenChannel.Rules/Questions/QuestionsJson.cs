@@ -11,10 +11,10 @@ internal static class QuestionsJson
 {
     public static void Write(Utf8JsonWriter json, ShortestWays ways, Language language)
     {
-        var say = Words.Of(language);
+        var say = ReviewerWords.Of(language);
         var names = new RulesetWords(ways.Decision.Rules.Bound);
         json.WriteStartObject();
-        DecisionJson.WriteHead(json, ways.Decision);
+        new AnswerJson(json, new Labels(ways.Decision.Rules.Bound, say)).Head(ways.Decision.Request, ways.Decision.Rules.Bound.Document);
         json.WriteStartArray("categories"u8);
         foreach (string category in ways.Categories) json.WriteStringValue(category);
         json.WriteEndArray();
@@ -26,14 +26,15 @@ internal static class QuestionsJson
 
     public static void Write(Utf8JsonWriter json, Decision decision, Question? question, Language language)
     {
+        var say = ReviewerWords.Of(language);
         json.WriteStartObject();
-        DecisionJson.WriteHead(json, decision);
+        new AnswerJson(json, new Labels(decision.Rules.Bound, say)).Head(decision.Request, decision.Rules.Bound.Document);
         json.WriteBoolean("decided"u8, question is null);
         json.WriteString("outcome"u8, WireWords.Of(decision.Outcome));
         if (question is not null)
         {
             json.WriteStartObject("question"u8);
-            Write(json, question, new RulesetWords(decision.Rules.Bound), Words.Of(language));
+            Write(json, question, new RulesetWords(decision.Rules.Bound), say);
             json.WriteEndObject();
         }
 

@@ -42,7 +42,7 @@ public sealed class ShortestWays
     public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Language language) => QuestionsJson.Write(writer, this, language);
 
     /// <summary>The same told as Markdown.</summary>
-    public string ToMarkdown(Language language) => new WaysText(this, Explaining.Words.Of(language)).Tell();
+    public string ToMarkdown(Language language) => new WaysText(this, ReviewerWords.Of(language)).Tell();
 }
 
 /// <summary>The ways that lead through one route for one target.</summary>

@@ -23,9 +23,9 @@ internal static class Coverage
 
     public static void Check(RulesetDocument document, Findings findings)
     {
-        foreach (var clause in Of(document).Where(c => c.CitedBy.IsEmpty && !c.IsInformation))
+        foreach (var (clause, covered) in document.Notice.Clauses.Zip(Of(document)))
         {
-            findings.Add(SenseDiagnostics.UncoveredClause, document.Notice.Clauses.First(c => c.Id == clause.Clause).At, ("clause", clause.Clause));
+            if (covered.CitedBy.IsEmpty && !covered.IsInformation) findings.Add(SenseDiagnostics.UncoveredClause, clause.At, ("clause", clause.Id));
         }
     }
 }

@@ -6,13 +6,14 @@ namespace GreenChannel.Rules.Rulesets;
 internal static class DeclarationReader
 {
     public static ClauseReference? Clause(ObjectNode node) =>
-        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source")) : null;
+        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source"), node["source"]?.At) : null;
 
     public static Fact Fact(ObjectNode node) => new()
     {
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Fields = [.. node.Objects("fields").Select(Field)],
         Periods = node.Flag("periods"),
         Minimum = node.Number("minimum"),
@@ -33,6 +34,7 @@ internal static class DeclarationReader
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Value = Value(node["value"]!, node.Choice<FactType>("type")),
         Clause = Clause(node),
         Label = node.Words("label"),
@@ -58,7 +60,7 @@ internal static class DeclarationReader
     };
 
     public static Definition Definition(ObjectNode node) =>
-        new(node.String("name"), node.Choice<FactType>("type"), node.OptionalString("of"), node.Expression("expression")!, node.Words("label"), node["name"]!.At);
+        new(node.String("name"), node.Choice<FactType>("type"), node.OptionalString("of"), node.Expression("expression")!, node.Words("label"), node["name"]!.At, node["of"]?.At);
 
     public static Duty Duty(ObjectNode node) => new()
     {
@@ -95,6 +97,7 @@ internal static class DeclarationReader
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Minimum = node.Number("minimum"),
         Maximum = node.Number("maximum"),
         MaximumLength = node.Count("maximumLength") ?? 1000,

@@ -48,4 +48,5 @@ internal static class RulesetDiagnostics
     public static readonly Descriptor BadMarker = Descriptor.Error("GC0121");
     public static readonly Descriptor EmptyClause = Descriptor.Error("GC0122");
     public static readonly Descriptor CalendarIdDiffers = Descriptor.Error("GC0123");
+    public static readonly Descriptor CalendarHole = Descriptor.Error("GC0124");
 }

@@ -72,7 +72,7 @@ internal sealed record Notice(string Number, LocalDate Issued, ImmutableArray<Cl
 internal sealed record Clause(string Id, string Text, Location At);
 
 /// <summary>A use of a clause's id; <see cref="Source"/> names another legal source where the rule stands on one.</summary>
-internal sealed record ClauseReference(string Id, Location At, string? Source = null);
+internal sealed record ClauseReference(string Id, Location At, string? Source = null, Location? SourceAt = null);
 
 /// <summary>A legal source beside the notice, with what its text is worth.</summary>
 internal sealed record LegalSource(string Id, Text Title, string Standing, Location At);

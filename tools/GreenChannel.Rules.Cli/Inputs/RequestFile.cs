@@ -67,10 +67,10 @@ internal sealed record RequestFile(string Name, ReadOnlyMemory<byte> Utf8)
     private static RequestFile Standard(Func<Stream> open)
     {
         using var stream = open();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        if (bytes.Length > Longest) throw new MisuseException("fileTooLarge", ("path", "-"));
-        return new RequestFile("-", WithoutMark(bytes.ToArray()));
+        byte[] bytes = new byte[Longest + 1];
+        int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length > Longest) throw new MisuseException("fileTooLarge", ("path", "-"));
+        return new RequestFile("-", WithoutMark(bytes[..length]));
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(byte[] bytes) => bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;

@@ -54,7 +54,7 @@ internal static class Requests
             return;
         }
 
-        string text = Encoding.UTF8.GetString(file.Utf8.Span);
-        new FindingPrinter(terminal).Print(findings, _ => file.Name, (_, line) => Lines.Of(text, line));
+        string[] lines = Encoding.UTF8.GetString(file.Utf8.Span).Split('\n');
+        new FindingPrinter(terminal).Print(findings, _ => file.Name, (_, line) => line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null);
     }
 }

@@ -18,7 +18,7 @@ internal static partial class ProblemText
     {
         // In one pass: a value may itself say "{limit}".
         var values = arguments.ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
-        return Place().Replace(In(language)[code].Detail, place => values.GetValueOrDefault(place.Groups[1].Value, place.Value));
+        return Place().Replace(In(language)[code].Detail, place => values.GetValueOrDefault(place.Groups["name"].Value, place.Value));
     }
 
     private static FrozenDictionary<string, Words> In(Language language) => language == Language.Chinese ? Chinese : English;
@@ -29,7 +29,7 @@ internal static partial class ProblemText
         return JsonSerializer.Deserialize<Dictionary<string, Words>>(stream, JsonSerializerOptions.Web)!.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 
     private sealed record Words(string Title, string Detail);

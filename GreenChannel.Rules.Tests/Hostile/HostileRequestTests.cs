@@ -19,7 +19,7 @@ public sealed class HostileRequestTests(HostileHost host) : IClassFixture<Hostil
         if (row.Expected is not ["unsupportedMediaType"])
         {
             string[] told = await Library(row, body);
-            told.Distinct().Should().Contain(row.Expected);
+            row.Expected.Except(told).Should().BeEmpty("all of them are told, beside {0}", string.Join(' ', told.Distinct()));
             var (exit, output) = await Bounds.Command(body, "evaluate", "-", "--ruleset", host.Folder);
             exit.Should().Be(row.IsAccepted ? 0 : body.Length > Limits.RequestBytes ? 2 : 1, output);
             if (exit == 1) foreach (string id in row.Expected) output.Should().Contain(id);

@@ -10,7 +10,7 @@ namespace GreenChannel.Rules.Binding;
 internal readonly record struct ExpressionCost(long Nodes, int Depth, long Steps)
 {
     /// <summary>Most nodes of one expression.</summary>
-    public const int MaximumNodes = 20_000;
+    public const int MaximumNodes = 4_000;
 
     /// <summary>Deepest nesting of one expression: later stages walk trees by recursion.</summary>
     public const int MaximumDepth = 500;
@@ -19,7 +19,7 @@ internal readonly record struct ExpressionCost(long Nodes, int Depth, long Steps
     public const int MaximumSteps = 10_000_000;
 
     /// <summary>Most nodes of all expressions of a ruleset together.</summary>
-    public const int MaximumNodesOfAll = 500_000;
+    public const int MaximumNodesOfAll = 200_000;
 
     /// <summary>Most steps of all expressions of a ruleset together.</summary>
     public const int MaximumStepsOfAll = 500_000_000;

@@ -28,7 +28,7 @@ internal sealed partial class Words
     {
         // In one pass: a value may itself say "{detail}".
         var values = arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
-        return Place().Replace(_texts[key], place => values.GetValueOrDefault(place.Groups[1].Value, place.Value));
+        return Place().Replace(_texts[key], place => values.GetValueOrDefault(place.Groups["name"].Value, place.Value));
     }
 
     /// <summary>The word for a member of an open enumeration; the member itself if there is none.</summary>
@@ -39,6 +39,6 @@ internal sealed partial class Words
         return _texts.GetValueOrDefault($"{JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{name}", name);
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 }

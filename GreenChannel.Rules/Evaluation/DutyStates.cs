@@ -13,7 +13,7 @@ internal static class DutyStates
         [.. plan.Duties.Select(d => StateOf(d, targets, on))];
 
     public static ImmutableArray<MaterialState> MaterialsOf(EvaluationPlan plan, TargetEvaluation[] targets) =>
-        [.. plan.Materials.Select(m => new MaterialState(m.Material.Id, Words[targets.Max(t => Progress(t, m.When, m.Done))]))];
+        [.. plan.Materials.Select(m => new MaterialState(m.Material.Id, Words[targets.Max(t => Progress(t, m.Routes, m.When, m.Done))]))];
 
     private static DutyState StateOf(DutyPlan duty, TargetEvaluation[] targets, long on)
     {
@@ -21,7 +21,7 @@ internal static class DutyStates
         long? start = null, end = null;
         foreach (var target in targets)
         {
-            int progress = Progress(target, duty.When, duty.Done);
+            int progress = Progress(target, duty.Routes, duty.When, duty.Done);
             if (progress == 2 && (IsPast(target, duty.LatestStart, on) || IsPast(target, duty.LatestEnd, on))) progress = 3;
             state = Math.Max(state, progress);
             if (progress == 0) continue;
@@ -32,8 +32,9 @@ internal static class DutyStates
         return new DutyState(duty.Duty.Id, Words[state], ToDate(start), ToDate(end));
     }
 
-    private static int Progress(TargetEvaluation target, int when, int done)
+    private static int Progress(TargetEvaluation target, int[] routes, int when, int done)
     {
+        if (routes.Length > 0 && !Array.Exists(routes, r => target.Outcomes[r] <= Outcome.Undetermined)) return 0;
         if (when >= 0 && target.Lanes.Verdicts[when] == Verdict.Unmet) return 0;
         return done >= 0 && target.Lanes.Verdicts[done] == Verdict.Met ? 1 : 2;
     }

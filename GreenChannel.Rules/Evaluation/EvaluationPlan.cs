@@ -15,11 +15,11 @@ internal sealed record RequirementPlan(Requirement Requirement, int Node, Kind? 
 /// <summary>A route: its parts, and the bars, requirements and stages (by index, in order) that concern it.</summary>
 internal sealed record RoutePlan(Route Route, int Node, Part[] Scope, Part[] Parts, int[] Bars, int[] Requirements, int[] Stages);
 
-/// <summary>Tests and day expressions of a duty; −1 where it has none.</summary>
-internal sealed record DutyPlan(Duty Duty, int When, int Done, int LatestStart, int LatestEnd);
+/// <summary>Tests and day expressions of a duty; −1 where it has none. Its routes by index; none if all ask for it.</summary>
+internal sealed record DutyPlan(Duty Duty, int[] Routes, int When, int Done, int LatestStart, int LatestEnd);
 
-/// <summary>Tests of a paper that the file must hold; −1 where it has none.</summary>
-internal sealed record MaterialPlan(Material Material, int When, int Done);
+/// <summary>Tests of a paper that the file must hold; −1 where it has none. Its routes by index; none if all ask for it.</summary>
+internal sealed record MaterialPlan(Material Material, int[] Routes, int When, int Done);
 
 /// <summary>What of a ruleset stays the same for every applicant, in arrays. Immutable and thread-safe.</summary>
 internal sealed class EvaluationPlan
@@ -39,8 +39,8 @@ internal sealed class EvaluationPlan
         Requirements = [.. document.Requirements.Select((r, i) => new RequirementPlan(
             r, requirementRoots[i], RouteParts.KindOf(r.Condition), r.Condition.Force ?? Force.Mandatory, RouteParts.Of(r.Condition, Nodes, stages, scopeIsOwn: false)))];
         Routes = [.. document.Routes.Select((r, i) => PlanOf(r, routeRoots[i], stages))];
-        Duties = [.. document.Duties.Select(d => new DutyPlan(d, TestOf(d.When), TestOf(d.Done), DayOf(d.LatestStart), DayOf(d.LatestEnd)))];
-        Materials = [.. document.Materials.Select(m => new MaterialPlan(m, TestOf(m.When), TestOf(m.Done)))];
+        Duties = [.. document.Duties.Select(d => new DutyPlan(d, IndexesOf(d.Routes), TestOf(d.When), TestOf(d.Done), DayOf(d.LatestStart), DayOf(d.LatestEnd)))];
+        Materials = [.. document.Materials.Select(m => new MaterialPlan(m, IndexesOf(m.Routes), TestOf(m.When), TestOf(m.Done)))];
         WindowFrom = document.Window is { } window ? DayParameter(window.From) : null;
         WindowCloses = document.Window is { } w ? DayParameter(w.Closes) : null;
         ClosesOn = WindowCloses is { } closes ? Day.Of(closes) : long.MaxValue;
@@ -128,6 +128,9 @@ internal sealed class EvaluationPlan
             route, root, [.. parts.Where(p => p.Class == PartClass.Scope)], [.. parts.Where(p => p.Class != PartClass.Scope)],
             bars, requirements, [.. gated.Distinct().Order()]);
     }
+
+    private int[] IndexesOf(ImmutableArray<RouteReference> routes) =>
+        [.. Routes.Select((r, i) => (r, i)).Where(p => routes.Any(named => named.Id == p.r.Route.Id)).Select(p => p.i)];
 
     // Naming no route is naming all.
     private static int[] Concerning(IEnumerable<ImmutableArray<RouteReference>> appliesTo, Route route) =>

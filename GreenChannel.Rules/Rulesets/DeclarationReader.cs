@@ -69,6 +69,7 @@ internal static class DeclarationReader
         Actor = node.Words("actor"),
         Label = node.Words("label"),
         After = [.. node.Strings("after").Select(s => new RouteReference(s.Value, s.At))],
+        Routes = [.. node.Strings("routes").Select(s => new RouteReference(s.Value, s.At))],
         When = node.Expression("when"),
         Done = node.Expression("done"),
         LatestStart = node.Expression("latestStart"),

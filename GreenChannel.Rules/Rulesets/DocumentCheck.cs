@@ -173,7 +173,7 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
 
         foreach (var empty in document.Categories.Where(c => c.Routes.IsEmpty)) findings.Add(RulesetDiagnostics.TooFew, empty.At, ("minimum", "1"));
         var routes = Set(document.Routes.Select(r => r.Id));
-        foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes))) Known(route.Id, route.At, routes);
+        foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes)).Concat(document.Duties.SelectMany(d => d.Routes))) Known(route.Id, route.At, routes);
         var duties = Set(document.Duties.Select(d => d.Id));
         foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, duties);
         var facts = Set(document.Facts.Select(f => f.Name));

@@ -15,6 +15,9 @@ internal sealed record Duty
 
     public required ImmutableArray<RouteReference> After { get; init; }
 
+    /// <summary>The routes that ask for it; empty if all do.</summary>
+    public required ImmutableArray<RouteReference> Routes { get; init; }
+
     public EmbeddedText? When { get; init; }
 
     public EmbeddedText? Done { get; init; }

@@ -49,7 +49,7 @@ internal static class Shapes
 
     public static readonly ObjectShape Duties = Object(
         O("$schema", String),
-        O("duties", List(Object(R("id", Id), R("clause", String), O("source", Id), R("actor", Words), R("label", Words), O("after", List(Id)), O("when", String), O("done", String), O("latestStart", String), O("latestEnd", String)))),
+        O("duties", List(Object(R("id", Id), R("clause", String), O("source", Id), R("actor", Words), R("label", Words), O("after", List(Id)), O("routes", List(Id, 1)), O("when", String), O("done", String), O("latestStart", String), O("latestEnd", String)))),
         O("materials", List(Object(R("id", Id), R("clause", String), O("source", Id), R("label", Words), O("copies", Count), O("paper", OneOf("A4", "A3")), O("routes", List(Id, 1)), O("when", String), O("done", String)))),
         O("roster", Object(R("clause", String), R("columns", List(Object(R("label", Words), O("fact", Name), R("privacy", Privacy)), 1)))));
 

@@ -16,13 +16,13 @@ internal readonly record struct ExpressionCost(long Nodes, int Depth, long Steps
     public const int MaximumDepth = 500;
 
     /// <summary>Most steps of one expression.</summary>
-    public const int MaximumSteps = 10_000_000;
+    public const int MaximumSteps = 100_000_000;
 
     /// <summary>Most nodes of all expressions of a ruleset together.</summary>
     public const int MaximumNodesOfAll = 200_000;
 
     /// <summary>Most steps of all expressions of a ruleset together.</summary>
-    public const int MaximumStepsOfAll = 500_000_000;
+    public const int MaximumStepsOfAll = 1_000_000_000;
 
     private const long Saturated = 1L << 40;
 

@@ -33,7 +33,7 @@ public sealed partial class DiagnosticPages
         foreach (var change in Block(page, "bad").EnumerateArray()) MinimalRuleset.Change(files, change);
         var expected = Block(page, "expect");
         expected.GetProperty("id").GetString().Should().Be(id);
-        var findings = MinimalRuleset.Load(files).Findings;
+        var findings = MinimalRuleset.Check(files).Findings;
         findings.Select(f => f.ToString()).Should().HaveCount(expected.TryGetProperty("among", out var among) ? among.GetInt32() : 1);
         var found = findings.First(f => f.Id == id || findings.Length == 1);
         (found.Id, found.At.File, found.At.Pointer).Should().Be((id, expected.GetProperty("file").GetString()!, expected.GetProperty("pointer").GetString()!), "{0}", found);

@@ -24,6 +24,9 @@ internal static class MinimalRuleset
     public static Checked<Ruleset> Load(Dictionary<string, byte[]> files) =>
         GreenChannelRules.Load(new RulesetFiles(files.ToImmutableSortedDictionary(f => f.Key, f => (ReadOnlyMemory<byte>)f.Value, StringComparer.Ordinal)), new Findings());
 
+    public static RulesetCheck Check(Dictionary<string, byte[]> files) =>
+        GreenChannelRules.Check(new RulesetFiles(files.ToImmutableSortedDictionary(f => f.Key, f => (ReadOnlyMemory<byte>)f.Value, StringComparer.Ordinal)), new Findings());
+
     /// <summary>Applies one change as <c>docs/diagnostics/README.md</c> describes them.</summary>
     public static void Change(Dictionary<string, byte[]> files, JsonElement change)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Cases;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Evaluation;
@@ -37,18 +38,45 @@ public static class GreenChannelRules
             ? Load(files, new Findings()).OrThrow()
             : throw new ArgumentException($"No ruleset '{id}/{edition}' comes with the library.", nameof(edition));
 
+    /// <summary>Checks a folder with a <c>ruleset.json</c> and the cases beside it (<c>cases/*.json</c>): the ruleset if it loads, all findings, and what stands on each sentence of the notice.</summary>
+    public static RulesetCheck Check(string folder)
+    {
+        var findings = new Findings();
+        return Check(RulesetSources.Folder(folder, findings, withCases: true), findings);
+    }
+
+    /// <summary>The same for texts by file name (<c>ruleset.json</c>, <c>calendars/cn.json</c>, <c>cases/bars.json</c>, …).</summary>
+    public static RulesetCheck Check(IReadOnlyDictionary<string, string> files)
+    {
+        var findings = new Findings();
+        return Check(RulesetSources.Texts(files, findings), findings);
+    }
+
     internal static Checked<Ruleset> Load(RulesetFiles files, Findings findings)
     {
-        if (RulesetReader.Read(files, findings) is not { } document || RulesetBinder.Bind(document, findings) is not { } bound || findings.HasErrors)
-        {
-            return new(null, findings.InOrder());
-        }
+        var parts = Read(files, findings);
+        return new(parts.Ruleset, parts.Ruleset?.Findings ?? findings.InOrder());
+    }
 
+    internal static RulesetCheck Check(RulesetFiles files, Findings findings)
+    {
+        var parts = Read(files, findings);
+        CaseCheck.CheckAll(files, parts.Document, parts.Bound, findings);
+        return new(parts.Ruleset, findings.InOrder(), parts.Coverage);
+    }
+
+    private static Parts Read(RulesetFiles files, Findings findings)
+    {
+        if (RulesetReader.Read(files, findings) is not { } document) return new(null, null, null, []);
+        if (RulesetBinder.Bind(document, findings) is not { } bound || findings.HasErrors) return new(document, null, null, Coverage.Of(document, null));
+        var sentences = Coverage.Of(document, bound);
         var compiled = new CompiledRuleset(bound);
         Lints.Check(bound, findings);
-        Coverage.Check(document, findings);
+        Coverage.Check(bound, sentences, findings);
         ConstantTests.Check(compiled, findings);
-        var inOrder = findings.InOrder();
-        return new(new Ruleset(compiled, inOrder), inOrder);
+        return new(document, bound, findings.HasErrors ? null : new Ruleset(compiled, findings.InOrder(), sentences), sentences);
     }
+
+    /// <summary>How far the reading came.</summary>
+    private sealed record Parts(RulesetDocument? Document, BoundRuleset? Bound, Ruleset? Ruleset, ImmutableArray<SentenceCoverage> Coverage);
 }

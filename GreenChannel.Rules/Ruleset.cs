@@ -14,11 +14,12 @@ public sealed class Ruleset
 {
     private readonly RulesetEvaluator _evaluator;
 
-    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings)
+    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings, ImmutableArray<SentenceCoverage> coverage)
     {
         Compiled = compiled;
         _evaluator = new RulesetEvaluator(compiled);
         Findings = findings;
+        Coverage = coverage;
     }
 
     internal CompiledRuleset Compiled { get; }
@@ -49,6 +50,9 @@ public sealed class Ruleset
 
     /// <summary>What its check found that is no error.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
+
+    /// <summary>Every sentence of the notice, in order, with what stands on it. None is uncovered, as such a ruleset does not load.</summary>
+    public ImmutableArray<SentenceCoverage> Coverage { get; }
 
     /// <summary>Its title.</summary>
     public string Title(Language language) => Compiled.Bound.Document.Title.In(language);

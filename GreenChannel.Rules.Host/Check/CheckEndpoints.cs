@@ -20,12 +20,15 @@ internal static class CheckEndpoints
         var language = RequestLanguage.Of(request);
         MediaTypes.RequireJson(request);
         var body = await BoundedBody.ReadAsync(request, Limits.CheckBytes, cancellation);
-        var findings = GreenChannelRules.Load(CheckBody.Read(body, language)).Findings;
+        var check = GreenChannelRules.Check(CheckBody.Read(body, language));
         return new JsonAnswer(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("diagnostics");
-            foreach (var finding in findings) finding.WriteTo(writer, language);
+            foreach (var finding in check.Findings) finding.WriteTo(writer, language);
+            writer.WriteEndArray();
+            writer.WriteStartArray("coverage");
+            foreach (var sentence in check.Coverage) sentence.WriteTo(writer);
             writer.WriteEndArray();
             writer.WriteEndObject();
         })

@@ -1,3 +1,4 @@
+using GreenChannel.Rules.Cases;
 using System.Text.Json.Nodes;
 using GreenChannel.Rules.Cli.Cases;
 using GreenChannel.Rules.Cli.Output;

@@ -95,6 +95,36 @@ public sealed class Commands : IDisposable
     }
 
     [Fact]
+    public void A_check_shows_what_stands_on_each_sentence()
+    {
+        var (exit, output, _) = Run("", "check", Rules, "--lang", "en");
+        exit.Should().Be(ExitCode.Good);
+        output.Should().Contain("工作满两年的可以申报。").And.Contain("1a-years").And.Contain("2 sentences: 2 covered, 0 information, 0 uncovered");
+    }
+
+    [Fact]
+    public void A_check_fails_on_a_sentence_that_nothing_stands_on()
+    {
+        string notice = Path.Combine(Rules, "notice.md");
+        File.AppendAllText(notice, "\n<!-- clause 三 -->\n三、其他\n\n须公示五日。\n");
+        var (exit, output, _) = Run("", "check", Rules);
+        exit.Should().Be(ExitCode.Findings);
+        output.Should().Contain("notice.md:10:1").And.Contain("GC2005").And.Contain("未覆盖").And.Contain("标题").And.Contain("未覆盖 1");
+        var coverage = JsonNode.Parse(Run("", "check", Rules, "--json").Output)!["rulesets"]![0]!["coverage"]!.AsArray();
+        coverage.Select(s => s!["state"]!.GetValue<string>()).Should().Equal("covered", "covered", "heading", "uncovered");
+    }
+
+    [Fact]
+    public void A_check_reads_the_cases_beside_the_rules()
+    {
+        string cases = Path.Combine(Rules, "cases", "years.json");
+        File.WriteAllText(cases, File.ReadAllText(cases).Replace("\"1a-years\"", "\"1a-year\"", StringComparison.Ordinal));
+        var (exit, output, _) = Run("", "check", Rules);
+        exit.Should().Be(ExitCode.Findings);
+        output.Should().Contain("cases/years.json:7:").And.Contain("GC3002").And.Contain("^^^^").And.Contain("1a-years");
+    }
+
+    [Fact]
     public void A_batch_answers_line_by_line()
     {
         var (exit, output, _) = Run(SmallRuleset.Request + "\n{\n" + SmallRuleset.Request, "batch", "-", "--ruleset", Rules);

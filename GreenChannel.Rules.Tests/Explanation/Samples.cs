@@ -10,17 +10,24 @@ internal static class Samples
 
     public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "samples", "applicants"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+    /// <summary>The applicants of <c>samples/applicants</c> and those of <c>people</c>, who meet what these don't.</summary>
+    public static IEnumerable<string> Names => Files.Keys.Order(StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Files =>
+        new[] { Path.Combine(Root(), "samples", "applicants"), Path.Combine(Root(), "GreenChannel.Rules.Tests", "Explanation", "people") }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json")).ToDictionary(f => Path.GetFileNameWithoutExtension(f)!, StringComparer.Ordinal);
 
     public static Ruleset Ruleset => Loaded.Value;
 
-    public static Explanation Explain(string name) => ExplainText(File.ReadAllText(Path.Combine(Root(), "samples", "applicants", name + ".json")));
+    public static Explanation Explain(string name) => ExplainText(TextOf(name));
 
-    public static Explanation ExplainText(string request)
+    public static string TextOf(string name) => File.ReadAllText(Files[name]);
+
+    public static Explanation ExplainText(string request, Ruleset? ruleset = null)
     {
-        var read = Ruleset.ReadRequest(request);
+        ruleset ??= Ruleset;
+        var read = ruleset.ReadRequest(request);
         read.Value.Should().NotBeNull(string.Join("; ", read.Findings.Select(f => f.ToString())));
-        return Explainer.Explain(Ruleset.Decide(read.Value!));
+        return Explainer.Explain(ruleset.Decide(read.Value!));
     }
 }

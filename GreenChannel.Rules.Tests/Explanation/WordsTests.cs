@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Rulesets;
 
@@ -29,6 +30,7 @@ public sealed partial class WordsTests
     [InlineData(typeof(Force))]
     [InlineData(typeof(Evidence))]
     [InlineData(typeof(FaultKind))]
+    [InlineData(typeof(PaperState))]
     public void Every_member_of_an_answer_has_a_word(Type answers)
     {
         foreach (object value in Enum.GetValues(answers)) Chinese[$"{Words.Camel(answers.Name)}.{Words.Camel(value.ToString()!)}"].Should().NotBeEmpty();
@@ -52,6 +54,12 @@ public sealed partial class WordsTests
     [Fact]
     public void A_value_that_looks_like_a_place_is_put_in_as_it_is() =>
         Chinese.Say("node.fact", ("label", "{value}"), ("value", "{label}")).Should().Be("{value}：{label}");
+
+    [Theory]
+    [InlineData("5", "6", "需为 5 或 6")]
+    [InlineData("甲", "乙", "需为甲或乙")]
+    public void A_blank_stands_between_hanzi_and_digits_only(string one, string other, string told) =>
+        Chinese.Say("observed.needed.one", ("subject", "x"), ("value", "y"), ("right", Chinese.JoinOr([one, other]))).Should().EndWith(told);
 
     [Fact]
     public void A_place_without_a_value_is_a_mistake_of_the_program() =>

@@ -103,6 +103,21 @@ public sealed class Endpoints : IDisposable
         finding["range"]!["line"]!.GetValue<int>().Should().Be(7);
     }
 
+    [Fact]
+    public async Task A_check_tells_what_stands_on_each_sentence_and_reads_cases()
+    {
+        var files = new JsonObject(SmallRuleset.Files().Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Text.Replace("\"ineligible\"", "\"inelegible\"", StringComparison.Ordinal))));
+        using var answer = await _host.PostAsync("/v1/rulesets/check?lang=en", new JsonObject { ["files"] = files }.ToJsonString());
+        string text = await Text(answer);
+        var body = JsonNode.Parse(text)!;
+        body["coverage"]!.AsArray().Select(s => $"{s!["clause"]}/{s["sentence"]} {s["state"]}").Should().Equal("一/1 covered", "二/1 covered");
+        var finding = body["diagnostics"]!.AsArray().Should().ContainSingle().Subject!;
+        (finding["id"]!.GetValue<string>(), finding["file"]!.GetValue<string>()).Should().Be(("GC0014", "cases/years.json"));
+        var contract = await _host.GetJsonAsync("/openapi/v1.json");
+        var schema = Json.Schema.JsonSchema.FromText(contract["components"]!["schemas"]!["SentenceCoverage"]!.ToJsonString());
+        schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(body["coverage"]![0])).IsValid.Should().BeTrue();
+    }
+
     private static string Line(int years) => """{"on":"2024-05-01","facts":{"years":N,"paper":"done"}}""".Replace("N", $"{years}", StringComparison.Ordinal);
 
     private static async Task<string> Text(HttpResponseMessage answer)

@@ -44,8 +44,8 @@ public sealed class HostileRulesetTests(HostileHost host) : IClassFixture<Hostil
     private static async Task<string[]> Library(HostileRow row, Dictionary<string, byte[]> files)
     {
         var result = await Bounds.Within(() => HostileRow.IsText(files.Values)
-            ? GreenChannelRules.Load(files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value), StringComparer.Ordinal))
-            : MinimalRuleset.Load(files));
+            ? GreenChannelRules.Check(files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value), StringComparer.Ordinal))
+            : MinimalRuleset.Check(files));
         string[] ids = [.. result.Findings.Select(f => f.Id)];
         if (row.Expected.Length == 0) ids.Should().BeEmpty();
         row.Expected.Except(ids).Should().BeEmpty("all of them are told, beside {0}", string.Join(' ', ids.Distinct()));

@@ -162,6 +162,7 @@ internal sealed class RulesetGenerator
         {
             ["schema"] = 1, ["id"] = "generated", ["edition"] = $"seed-{_random.Seed}", ["title"] = "Generated",
             ["notice"] = new JsonObject { ["number"] = "0", ["issued"] = EdgeValues.Iso(_vocabulary.On.AddDays(-18)), ["text"] = "notice.md" },
+            ["information"] = new JsonArray([.. _clauses.Select(c => JsonValue.Create(c))]),
             ["window"] = new JsonObject { ["from"] = "issued", ["closes"] = "closes" },
             ["stages"] = new JsonArray(Vocabulary.Member("application"), Vocabulary.Member("review")),
             ["files"] = new JsonObject { ["bars"] = "bars.json", ["requirements"] = "requirements.json", ["categories"] = categories, ["duties"] = "duties.json" },

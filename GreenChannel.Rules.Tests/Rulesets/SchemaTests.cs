@@ -30,6 +30,8 @@ public sealed class SchemaTests
         ("ruleset.json", "/facts/5/periods", "\"yes\""), ("ruleset.json", "/facts/5/maximumItems", "0"), ("ruleset.json", "/facts/5/maximumItems", "100001"), ("ruleset.json", "/facts/5/maximumItems", "1.5"),
         ("ruleset.json", "/facts/5/fields/0/type", "\"list\""), ("ruleset.json", "/facts/5/fields", "[]"), ("ruleset.json", "/parameters/0/value", "[]"), ("ruleset.json", "/parameters/0/value", "null"),
         ("ruleset.json", "/parameters/0/type", "\"list\""), ("ruleset.json", "/readings/0/choices/1", null), ("ruleset.json", "/readings/0/steers", "\"everything\""), ("ruleset.json", "/information/0", "3"),
+        ("ruleset.json", "/information/0", """{"sentence":1}"""), ("ruleset.json", "/information/0", """{"clause":"三","sentence":0}"""), ("ruleset.json", "/facts/0/sentence", "[1, \"2\"]"), ("ruleset.json", "/facts/8/sentence", "1"),
+        ("category-a.json", "/Rules/0/Rules/0/Properties/sentence", "[]"), ("duties.json", "/roster/sentence", "1.5"),
         ("ruleset.json", "/files/categories", "[]"), ("ruleset.json", "/files/categories/0/clause", null),
         ("category-a.json", "/WorkflowName", null), ("category-a.json", "/Rules/0/Properties", null), ("category-a.json", "/Rules/0/RuleName", null),
         ("category-a.json", "/Rules/0/Expression", "\"true\""), ("category-a.json", "/Rules/0/Operator", null), ("category-a.json", "/Rules/0/Rules", null), ("category-a.json", "/Rules/0/Operator", "\"Xor\""),
@@ -49,6 +51,7 @@ public sealed class SchemaTests
         ("ruleset.json", "/facts/0/maximum", "1.5e1"), ("ruleset.json", "/facts/0/name", "\"年限\""), ("ruleset.json", "/facts/0/name", "\"_a1\""), ("ruleset.json", "/id", "\"1.a-b_c\""), ("ruleset.json", "/facts", "[]"),
         ("ruleset.json", "/notice/text", "\"texts/notice..md\""), ("ruleset.json", "/parameters/0/value", "true"), ("ruleset.json", "/enumerations/等次", """[{"id":"一","label":"x"}]"""), ("ruleset.json", "/readings/0/acts", "\"binding\""),
         ("category-a.json", "/Rules", "[]"), ("category-a.json", "/Rules/0/Rules/0/RuleExpressionType", "\"LambdaExpression\""), ("category-a.json", "/Rules/0/Rules/0/Properties", "{}"), ("duties.json", "/roster", null), ("duties.json", "", "{}"),
+        ("ruleset.json", "/information/0", """{"clause":"三"}"""), ("ruleset.json", "/facts/0/sentence", "1"), ("category-a.json", "/Rules/0/Rules/0/Properties/sentence", "[2, 1]"), ("duties.json", "/duties/0/sentence", "1.0"),
         ("calendars/xx.json", "/years/0/off", "[]"), ("calendars/xx.json", "/title", null),
     ];
 

@@ -34,6 +34,6 @@ internal static class SenseDiagnostics
     public static readonly Descriptor ConstantOperand = Descriptor.Warning("GC2002");
     public static readonly Descriptor HiddenConjunction = new("GC2003", Severity.Information);
     public static readonly Descriptor UnreadDeclaration = Descriptor.Warning("GC2004");
-    public static readonly Descriptor UncoveredClause = Descriptor.Warning("GC2005");
+    public static readonly Descriptor UncoveredSentence = Descriptor.Error("GC2005");
     public static readonly Descriptor ShiftsTheDayAsked = Descriptor.Warning("GC2006");
 }

@@ -35,14 +35,21 @@ internal static class Lints
         && and.Right is BinaryExpression { NodeType: ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual or ExpressionType.LessThan or ExpressionType.LessThanOrEqual } high
         && new[] { low.Left, low.Right }.Select(e => e.ToString()).Intersect(new[] { high.Left, high.Right }.Select(e => e.ToString()), StringComparer.Ordinal).Any();
 
+    /// <summary>Names of the parameters that expressions read, or the window.</summary>
+    public static HashSet<string> ParametersRead(BoundRuleset bound)
+    {
+        var parameters = bound.Tests.Concat(bound.Days).SelectMany(t => t.Reads.Parameters).ToHashSet(StringComparer.Ordinal);
+        if (bound.Document.Window is { } window) parameters.UnionWith([window.From, window.Closes]);
+        return parameters;
+    }
+
     private static void Unread(BoundRuleset bound, Findings findings)
     {
         Reads[] reads = [.. bound.Tests.Concat(bound.Days).Select(t => t.Reads)];
         var facts = reads.SelectMany(r => r.Facts).ToHashSet();
         var readings = reads.SelectMany(r => r.Readings).ToHashSet();
-        var parameters = reads.SelectMany(r => r.Parameters).ToHashSet(StringComparer.Ordinal);
+        var parameters = ParametersRead(bound);
         var definitions = reads.SelectMany(r => r.Definitions).ToHashSet(StringComparer.Ordinal);
-        if (bound.Document.Window is { } window) parameters.UnionWith([window.From, window.Closes]);
         var roster = (bound.Document.Roster?.Columns ?? []).Select(c => c.Fact).ToHashSet(StringComparer.Ordinal);
         void Report(string name, Location at) => findings.Add(SenseDiagnostics.UnreadDeclaration, at, ("name", name));
         foreach (var fact in bound.Facts.Facts)

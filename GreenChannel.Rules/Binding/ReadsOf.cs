@@ -30,12 +30,22 @@ internal sealed class ReadsOf : ExpressionVisitor
         return reads._facts.Select(f => new FactRead(f.Fact, f.Field));
     }
 
+    /// <summary>All that a tree reads under the readings chosen, with those readings that ruled something out.</summary>
+    public static Reads Under(Expression tree, TreeContext context, int[] choices)
+    {
+        var reads = new ReadsOf(context, choices);
+        reads.Visit(tree);
+        return reads.Found();
+    }
+
     public static Reads Collect(Expression tree, TreeContext context)
     {
         var reads = new ReadsOf(context);
         reads.Visit(tree);
-        return new Reads([.. reads._facts.Select(f => new FactRead(f.Fact, f.Field))], [.. reads._readings], [.. reads._definitions], [.. reads._parameters], reads._on, reads._target, reads._calendar);
+        return reads.Found();
     }
+
+    private Reads Found() => new([.. _facts.Select(f => new FactRead(f.Fact, f.Field))], [.. _readings], [.. _definitions], [.. _parameters], _on, _target, _calendar);
 
     protected override Expression VisitMember(MemberExpression node)
     {
@@ -43,18 +53,49 @@ internal sealed class ReadsOf : ExpressionVisitor
         else if (_context.Field(node) is var (list, field)) _facts.Add((list.Index, field.Index));
         else if (_context.Parameter(node) is { } parameter) _parameters.Add(parameter.Name);
         else if (_context.Reading(node) is { } reading) _readings.Add(_context.Declarations.ReadingIndex(reading.Name));
-        else if (_context.Definition(node) is { } definition && _choices is not null) Visit(definition.Tree);
+        else if (_context.Definition(node) is { } definition && _choices is not null)
+        {
+            _definitions.Add(node.Member.Name);
+            Visit(definition.Tree);
+        }
         else if (_context.Definition(node) is { } opened) Open(node.Member.Name, opened.Reads);
         return node;
     }
 
-    protected override Expression VisitConditional(ConditionalExpression node) =>
-        Chosen(node.Test) is { } yes ? Visit(yes ? node.IfTrue : node.IfFalse) : base.VisitConditional(node);
+    protected override Expression VisitConditional(ConditionalExpression node)
+    {
+        if (Chosen(node.Test) is not { } yes) return base.VisitConditional(node);
+        NoteWhatChose(node.Test);
+        return Visit(yes ? node.IfTrue : node.IfFalse);
+    }
 
     protected override Expression VisitBinary(BinaryExpression node)
     {
         bool decides = node.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse && Chosen(node) is not null;
-        return decides ? node : base.VisitBinary(node);
+        if (!decides) return base.VisitBinary(node);
+        NoteWhatChose(node);
+        return node;
+    }
+
+    // Of a test that the readings decide, those that decide it.
+    private void NoteWhatChose(Expression test)
+    {
+        switch (test)
+        {
+            case UnaryExpression not:
+                NoteWhatChose(not.Operand);
+                break;
+            case BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.OrElse } both:
+                foreach (var side in new[] { both.Left, both.Right }.Where(s => Chosen(s) == Chosen(both)))
+                {
+                    NoteWhatChose(side);
+                }
+
+                break;
+            case BinaryExpression { Left: MemberExpression member }:
+                _readings.Add(_context.Declarations.ReadingIndex(_context.Reading(member)!.Name));
+                break;
+        }
     }
 
     // A test that the readings decide by themselves: reading.x == "…", and what is built of such.

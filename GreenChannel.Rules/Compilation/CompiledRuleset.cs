@@ -34,6 +34,9 @@ internal sealed class CompiledRuleset
 
     public Lanes NewLanes() => new(Bound.Tests.Length, Bound.Days.Length);
 
+    /// <summary>Lanes that also keep what was counted.</summary>
+    public Lanes NewLanesWithCounts() => new(Bound.Tests.Length, Bound.Days.Length) { Counts = [] };
+
     /// <summary>The short plan: each lane's value, stopping inside an expression as soon as it is decided.</summary>
     public void Evaluate(EvaluationInput input, Lanes lanes)
     {

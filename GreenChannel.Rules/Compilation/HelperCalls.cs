@@ -10,10 +10,10 @@ namespace GreenChannel.Rules.Compilation;
 internal static class HelperCalls
 {
     public static bool FullYears(Lanes lanes, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi) =>
-        Full(lanes, Counting.FullMonths.Years, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
+        Full(lanes, inYears: true, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
 
     public static bool FullMonths(Lanes lanes, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi) =>
-        Full(lanes, Counting.FullMonths.Months, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
+        Full(lanes, inYears: false, fromLo, fromHi, toLo, toHi, completion, out lo, out hi);
 
     public static bool PlusYears(Lanes lanes, long dayLo, long dayHi, long nLo, long nHi, out long lo, out long hi) =>
         PlusMonths(lanes, dayLo, dayHi, Scaled(nLo), Scaled(nHi), out lo, out hi);
@@ -50,7 +50,12 @@ internal static class HelperCalls
             return false;
         }
 
-        if (calendar.TryCount(aLo, bHi, out hi, out long lacking) && calendar.TryCount(aHi, bLo, out lo, out lacking)) return true;
+        if (calendar.TryCount(aLo, bHi, out hi, out long lacking) && calendar.TryCount(aHi, bLo, out lo, out lacking))
+        {
+            if (exact) lanes.Counts?.Add(new CountedWorkingDays(lanes.Current, Moved: false, aLo, bLo, lo));
+            return true;
+        }
+
         if (exact) lanes.Fault(FaultKind.CalendarLacksYear, lacking);
         return false;
     }
@@ -68,6 +73,7 @@ internal static class HelperCalls
         if (calendar.TryMove(dayLo, nLo, out lo, out long lacking) && calendar.TryMove(dayHi, nHi, out hi, out lacking))
         {
             // The ends may need fewer years than what lies between them: n = 0 needs none.
+            if (exact) lanes.Counts?.Add(new CountedWorkingDays(lanes.Current, Moved: true, dayLo, lo, nLo));
             if (exact || (nLo == 0 && nHi == 0) || calendar.TryCount(Math.Min(lo, dayLo), Math.Max(hi, dayHi), out _, out lacking)) return true;
         }
 
@@ -84,14 +90,18 @@ internal static class HelperCalls
     private static bool Total(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, bool inYears, out long lo, out long hi)
     {
         (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
+        lanes.Counts?.Add(new CountedPeriods(
+            lanes.Current, fact, [.. periods.Periods], [.. periods.Rows], open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears, lo, hi));
         foreach (int row in periods.RowsThatBeginAfter(toHi)) lanes.Warn("periodBeginsLater", fact, row);
         return true;
     }
 
-    private static bool Full(Lanes lanes, Func<long, long, Completion, int> count, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi)
+    private static bool Full(Lanes lanes, bool inYears, long fromLo, long fromHi, long toLo, long toHi, long completion, out long lo, out long hi)
     {
+        Func<long, long, Completion, int> count = inYears ? Counting.FullMonths.Years : Counting.FullMonths.Months;
         lo = count(fromHi, toLo, (Completion)completion);
         hi = fromLo == fromHi && toLo == toHi ? lo : count(fromLo, toHi, (Completion)completion);
+        lanes.Counts?.Add(new CountedSpan(lanes.Current, fromLo, fromHi, toLo, toHi, (Completion)completion, inYears, lo, hi));
         if (fromLo == fromHi && toLo == toHi && fromLo > toLo) lanes.Warn("countsBackwards", -1, -1);
         return true;
     }

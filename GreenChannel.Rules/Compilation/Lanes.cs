@@ -18,6 +18,9 @@ internal sealed class Lanes(int tests, int days)
 
     public List<LaneWarning> Warnings { get; } = [];
 
+    /// <summary>What was counted, in order; null where nobody asks.</summary>
+    public List<Counted>? Counts { get; init; }
+
     /// <summary>The lane that is being written.</summary>
     public int Current { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class PeriodBuffer
 
     public ReadOnlySpan<VaguePeriod> Periods => CollectionsMarshal.AsSpan(_periods);
 
+    /// <summary>The record of each.</summary>
+    public IReadOnlyList<int> Rows => _rows;
+
     public void Clear()
     {
         _periods.Clear();

@@ -7,7 +7,7 @@ using GreenChannel.Rules.Diagnostics;
 /// <summary>How grave a finding is.</summary>
 public enum Severity : byte
 {
-    /// <summary>The ruleset does not load.</summary>
+    /// <summary>The ruleset does not load; in a file of cases, the case is of no use.</summary>
     Error,
 
     /// <summary>It loads, but says something other than its author is likely to mean.</summary>

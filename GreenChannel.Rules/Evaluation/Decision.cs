@@ -151,7 +151,7 @@ public sealed record PendingCondition(string Condition, string Fact, ImmutableAr
 
 /// <summary>State of a duty on the day asked about.</summary>
 /// <param name="Id">The duty.</param>
-/// <param name="State"><c>todo</c>, <c>done</c>, <c>overdue</c> or <c>notApplicable</c>.</param>
+/// <param name="State"><c>todo</c>, <c>done</c>, <c>overdue</c> or <c>notApplicable</c>; a duty of which no fact tells that it was done is <c>todo</c>, never <c>overdue</c>.</param>
 /// <param name="LatestStart">The last day to begin, if it can be computed.</param>
 /// <param name="LatestEnd">The last day to end, if it can be computed.</param>
 public sealed record DutyState(string Id, string State, LocalDate? LatestStart, LocalDate? LatestEnd);

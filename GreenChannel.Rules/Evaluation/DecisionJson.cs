@@ -31,8 +31,8 @@ internal static class DecisionJson
         WriteHead(json, decision);
         json.WriteString("outcome"u8, WireWords.Of(decision.Outcome));
         WriteEach(json, "targets"u8, decision.Targets, t => WriteTarget(json, decision.Plan, t));
-        WriteEach(json, "missing"u8, decision.Missing, m => WriteMissing(json, m));
-        WriteEach(json, "pending"u8, decision.Pending, p => WritePending(json, p));
+        WriteEach(json, "missing"u8, decision.Missing, m => WriteOpen(json, ("fact", m.Fact), ("path", m.Path), m.Routes, m.Conditions));
+        WriteEach(json, "pending"u8, decision.Pending, p => WriteOpen(json, ("condition", p.Condition), ("fact", p.Fact), p.Routes));
         int duty = 0;
         WriteEach(json, "duties"u8, decision.Duties, d => WriteDuty(json, decision.Plan.Duties[duty++].Duty, d));
         WriteEach(json, "readings"u8, decision.Readings, r => WriteReading(json, r));
@@ -135,22 +135,15 @@ internal static class DecisionJson
         json.WriteEndObject();
     }
 
-    private static void WriteMissing(Utf8JsonWriter json, MissingFact missing)
+    // A missing fact names its place and all that ask for it; a pending condition the one fact that says so.
+    private static void WriteOpen(
+        Utf8JsonWriter json, (string Name, string Value) first, (string Name, string Value) second, ImmutableArray<string> routes, ImmutableArray<string> conditions = default)
     {
         json.WriteStartObject();
-        json.WriteString("fact"u8, missing.Fact);
-        json.WriteString("path"u8, missing.Path);
-        WriteIds(json, "conditions"u8, missing.Conditions);
-        WriteIds(json, "routes"u8, missing.Routes);
-        json.WriteEndObject();
-    }
-
-    private static void WritePending(Utf8JsonWriter json, PendingCondition pending)
-    {
-        json.WriteStartObject();
-        json.WriteString("condition"u8, pending.Condition);
-        json.WriteString("fact"u8, pending.Fact);
-        WriteIds(json, "routes"u8, pending.Routes);
+        json.WriteString(first.Name, first.Value);
+        json.WriteString(second.Name, second.Value);
+        if (!conditions.IsDefault) WriteIds(json, "conditions"u8, conditions);
+        WriteIds(json, "routes"u8, routes);
         json.WriteEndObject();
     }
 

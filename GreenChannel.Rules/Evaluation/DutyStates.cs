@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenChannel.Rules.Counting;
+using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
@@ -13,7 +14,7 @@ internal static class DutyStates
         [.. plan.Duties.Select(d => StateOf(d, targets, on))];
 
     public static ImmutableArray<MaterialState> MaterialsOf(EvaluationPlan plan, TargetEvaluation[] targets) =>
-        [.. plan.Materials.Select(m => new MaterialState(m.Material.Id, Words[targets.Max(t => Progress(t, m.Routes, m.When, m.Done))]))];
+        [.. plan.Materials.Select(m => new MaterialState(m.Material, targets.Max(t => PaperOf(t, m))))];
 
     private static DutyState StateOf(DutyPlan duty, TargetEvaluation[] targets, long on)
     {
@@ -22,7 +23,8 @@ internal static class DutyStates
         foreach (var target in targets)
         {
             int progress = Progress(target, duty.Routes, duty.When, duty.Done);
-            if (progress == 2 && (IsPast(target, duty.LatestStart, on) || IsPast(target, duty.LatestEnd, on))) progress = 3;
+            // Of a duty without a record nothing says that it was not done in time.
+            if (progress == 2 && duty.Done >= 0 && (IsPast(target, duty.LatestStart, on) || IsPast(target, duty.LatestEnd, on))) progress = 3;
             state = Math.Max(state, progress);
             if (progress == 0) continue;
             start = Earlier(start, ExactDay(target, duty.LatestStart));
@@ -39,6 +41,17 @@ internal static class DutyStates
         return done >= 0 && target.Lanes.Verdicts[done] == Verdict.Met ? 1 : 2;
     }
 
+    private static PaperState PaperOf(TargetEvaluation target, MaterialPlan paper)
+    {
+        if (Progress(target, paper.Routes, paper.When, paper.Done) == 0) return PaperState.NotApplicable;
+        return paper.Done < 0 ? PaperState.Unknown : target.Lanes.Verdicts[paper.Done] switch
+        {
+            Verdict.Met => PaperState.Done,
+            Verdict.Unmet => PaperState.Todo,
+            _ => PaperState.Unknown,
+        };
+    }
+
     // Only when it is past whatever the unknown facts turn out to be.
     private static bool IsPast(TargetEvaluation target, int day, long on) => day >= 0 && !target.Lanes.Days[day].Failed && on > target.Lanes.Days[day].Hi;
 
@@ -50,5 +63,21 @@ internal static class DutyStates
     private static NodaTime.LocalDate? ToDate(long? day) => day is { } known ? Day.ToDate(known) : null;
 }
 
-/// <summary>State of a paper that the file must hold: <c>todo</c>, <c>done</c> or <c>notApplicable</c>.</summary>
-internal readonly record struct MaterialState(string Id, string State);
+/// <summary>State of a paper that the file must hold; in order, the later is the more pressing.</summary>
+internal enum PaperState : byte
+{
+    /// <summary>The file need not hold it.</summary>
+    NotApplicable,
+
+    /// <summary>It is at hand.</summary>
+    Done,
+
+    /// <summary>Nobody said whether it is at hand.</summary>
+    Unknown,
+
+    /// <summary>It is not at hand.</summary>
+    Todo,
+}
+
+/// <summary>A paper with its state.</summary>
+internal readonly record struct MaterialState(Material Material, PaperState State);

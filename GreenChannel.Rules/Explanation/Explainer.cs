@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
@@ -16,8 +19,10 @@ internal static class Explainer
         {
             Targets = [.. targets.Select(t => new TargetExplainer(decision, t.Decision, t.Observed, words).Explain())],
             Missing = [.. decision.Missing.Select(m => Missing(m, words))],
-            Duties = [.. decision.Duties.Select(d => Duty(d, words))],
-            Materials = targets.Count == 0 ? [] : Materials(decision, targets[0].Observed, words),
+            Pending = [.. decision.Pending.DistinctBy(p => p.Condition).Select(p => Pending(p, words))],
+            Duties = [.. decision.Duties.Select(d => Duty(d, words, targets.FirstOrDefault().Observed))],
+            WorkingDays = targets.Count == 0 ? [] : WorkingDays(decision, targets[0].Observed, words),
+            Materials = [.. decision.Materials.Select(m => Material(m, words))],
             Readings = [.. decision.Readings.Select(words.Reading)],
             Faults = [.. decision.Faults.Select(f => words.Fault(f.Condition, f.Kind, f.Year ?? 0))],
             Warnings = [.. decision.Warnings.Select(w => Warning(w, words))],
@@ -32,27 +37,42 @@ internal static class Explainer
         return new(missing.Fact, missing.Path, label, fact?.Attester, fact?.Document, askedBy, missing.Routes);
     }
 
-    private static ExplainedDuty Duty(DutyState state, RulesetWords words)
+    private static ExplainedPending Pending(PendingCondition pending, RulesetWords words)
     {
-        var duty = words.Document.Duties.First(d => d.Id == state.Id);
-        return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd);
+        var condition = words.Find(pending.Condition);
+        int fact = words.Bound.Facts.ByName[pending.Fact].Index;
+        bool isDuty = words.Document.Duties.Any(d =>
+            d.Done is { } done && words.Bound.TestIndex.TryGetValue(done.Value, out int test) && words.Bound.Tests[test].Reads.Facts.Any(r => r.Fact == fact));
+        return new(pending.Condition, words.LabelOf(pending.Condition), condition?.Actor, condition?.Document, isDuty, pending.Routes);
     }
 
-    // Papers do not depend on the target asked for, but for those whose expression reads it.
-    private static ImmutableArray<ExplainedMaterial> Materials(Decision decision, ObservedTarget observed, RulesetWords words)
+    private static ExplainedDuty Duty(DutyState state, RulesetWords words, ObservedTarget? observed)
     {
-        var bound = decision.Rules.Bound;
-        Verdict Of(EmbeddedText? text, Verdict otherwise) =>
-            text is null || !bound.TestIndex.TryGetValue(text.Value, out int test) ? otherwise : observed.Lanes.Verdicts[test];
-        string State(Material m) => (Of(m.When, Verdict.Met), Of(m.Done, Verdict.Unknown)) switch
+        var duty = words.Document.Duties.First(d => d.Id == state.Id);
+        int done = duty.Done is { } expression ? words.Bound.TestIndex.GetValueOrDefault(expression.Value, -1) : -1;
+        bool told = observed is not null && done >= 0 && state.State is "todo" or "overdue" && !words.Bound.Tests[done].Reads.Facts.Any(f => LeafExplainer.IsPrivate(words.Bound.Facts.Facts[f.Fact]));
+        var counts = !told ? [] : observed!.Counts[done].OfType<CountedWorkingDays>();
+        return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd)
         {
-            (Verdict.Unmet, _) => "notApplicable",
-            (_, Verdict.Met) => "done",
-            (_, Verdict.Unmet) => "todo",
-            _ => "unknown",
+            Routes = [.. duty.Routes.Select(r => r.Id)],
+            Counted = words.Document.Calendar is { } calendar ? WorkingDaysText.Of(counts, calendar) : [],
         };
-        return [.. words.Document.Materials.Select(m => new ExplainedMaterial(
-            m.Id, State(m), m.Label, words.Cite(m.Clause)!, m.Copies, m.Paper, [.. m.Routes.Select(r => r.Id)]))];
+    }
+
+    // From the nearest day outwards, as the days follow from one another.
+    private static ImmutableArray<Text> WorkingDays(Decision decision, ObservedTarget observed, RulesetWords words)
+    {
+        if (words.Document.Calendar is not { } calendar) return [];
+        var told = decision.Duties.Where(d => d.State is not ("done" or "notApplicable")).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var days = words.Document.Duties.Where(d => told.Contains(d.Id)).SelectMany(d => new[] { d.LatestStart, d.LatestEnd }).OfType<EmbeddedText>();
+        var lanes = days.Where(d => words.Bound.DayIndex.ContainsKey(d.Value)).Select(d => words.Bound.Tests.Length + words.Bound.DayIndex[d.Value]).Distinct();
+        return WorkingDaysText.Of(lanes.SelectMany(l => observed.Counts[l]).OfType<CountedWorkingDays>().Where(c => c.Moved), calendar);
+    }
+
+    private static ExplainedMaterial Material(MaterialState state, RulesetWords words)
+    {
+        var paper = state.Material;
+        return new(paper.Id, state.State, paper.Label, words.Cite(paper.Clause)!, paper.Copies, paper.Paper, [.. paper.Routes.Select(r => r.Id)]);
     }
 
     private static ExplainedWarning Warning(Warning warning, RulesetWords words)

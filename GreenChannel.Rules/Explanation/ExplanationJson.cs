@@ -15,7 +15,15 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         json.WriteString("outcomeLabel", words.For(decision.Outcome));
         Array("targets", tree.Targets, Target);
         Array("missing", tree.Missing, Missing);
+        Array("pending", tree.Pending, p =>
+        {
+            json.WriteString("condition", p.Condition);
+            json.WriteString("label", words.In(p.Label));
+            Optional("actor", p.Actor);
+            Optional("document", p.Document);
+        });
         Array("duties", tree.Duties, Duty);
+        if (!tree.WorkingDays.IsEmpty) Strings("workingDays", tree.WorkingDays.Select(words.In));
         Array("materials", tree.Materials, Material);
         Array("readings", tree.Readings, Reading);
         Array("faults", tree.Faults, Fault);
@@ -96,6 +104,7 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
             json.WriteString("label", words.In(d.Label));
             json.WriteString("expression", d.Expression);
             Optional("value", d.Value);
+            if (!d.Because.IsEmpty) Strings("because", d.Because.Select(r => r.Name));
         });
         Array("readings", node.Readings, Reading);
         Array("faults", node.Faults, Fault);
@@ -112,6 +121,13 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         json.WriteString("value", words.In(fact.Value));
         Attested(fact.Attester);
         Optional("document", fact.Document);
+        if (fact.Attested is not { } given) return;
+        json.WriteStartObject("attestation");
+        Stated("level", given.Level);
+        Optional("by", given.By);
+        if (given.On is { } on) json.WriteString("on", ValueText.Day(on));
+        Optional("document", given.Document);
+        json.WriteEndObject();
     }
 
     private void Observed(Observation seen)
@@ -123,6 +139,29 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Optional("rightValue", seen.RightValue);
         json.WriteString("verdict", Id(seen.Verdict));
         Optional("text", seen.Sentence);
+        if (seen.Count is { } count) Count(count);
+    }
+
+    private void Count(ExplainedCount count)
+    {
+        if (count.FullOn is { } full)
+        {
+            json.WriteString("fullOn", ValueText.Day(full.Earliest));
+            if (full.Latest != full.Earliest) json.WriteString("fullOnLatest", ValueText.Day(full.Latest));
+        }
+
+        Optional("fullText", count.Full);
+        Optional("runsText", count.Runs);
+        Array("runs", count.Merged, r =>
+        {
+            json.WriteString("from", ValueText.Day(r.From));
+            json.WriteString("to", ValueText.Day(r.To));
+            json.WriteNumber("months", r.Months);
+            json.WriteNumber("days", r.Days);
+            json.WriteStartArray("records");
+            foreach (int record in r.Records) json.WriteNumberValue(record);
+            json.WriteEndArray();
+        });
     }
 
     private void Missing(ExplainedMissing missing)
@@ -141,18 +180,20 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         json.WriteString("id", duty.Id);
         json.WriteString("state", duty.State);
         json.WriteString("stateLabel", words["duty." + duty.State]);
+        json.WriteBoolean("recorded", duty.Recorded);
         json.WriteString("label", words.In(duty.Label));
         json.WriteString("actor", words.In(duty.Actor));
         Cited(duty.Citation);
         if (duty.LatestStart is { } start) json.WriteString("latestStart", ValueText.Day(start));
         if (duty.LatestEnd is { } end) json.WriteString("latestEnd", ValueText.Day(end));
+        if (!duty.Routes.IsEmpty) Strings("routes", duty.Routes);
+        if (!duty.Counted.IsEmpty) Strings("counted", duty.Counted.Select(words.In));
     }
 
     private void Material(ExplainedMaterial material)
     {
         json.WriteString("id", material.Id);
-        json.WriteString("state", material.State);
-        json.WriteString("stateLabel", words["material." + material.State]);
+        Stated("state", material.State);
         json.WriteString("label", words.In(material.Label));
         Cited(material.Citation);
         if (material.Copies is { } copies) json.WriteNumber("copies", copies);

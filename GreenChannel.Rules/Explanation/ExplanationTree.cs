@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Rulesets;
 using NodaTime;
 
@@ -12,7 +13,12 @@ internal sealed record ExplanationTree
 
     public required ImmutableArray<ExplainedMissing> Missing { get; init; }
 
+    public required ImmutableArray<ExplainedPending> Pending { get; init; }
+
     public required ImmutableArray<ExplainedDuty> Duties { get; init; }
+
+    /// <summary>How the latest days of duties were counted in working days, and by which notices.</summary>
+    public required ImmutableArray<Text> WorkingDays { get; init; }
 
     public required ImmutableArray<ExplainedMaterial> Materials { get; init; }
 
@@ -97,13 +103,21 @@ internal sealed record ExplanationNode
 internal sealed record Citation(string Clause, string? Words, LegalSource? Source);
 
 /// <summary>A fact that was read, with its value in words; unknown when <see cref="Known"/> is absent.</summary>
-internal sealed record ExplainedFact(string Name, FactType Type, Text Label, Text Value, FactState Known, Attester? Attester, Text? Document);
+internal sealed record ExplainedFact(string Name, FactType Type, Text Label, Text Value, FactState Known, Attester? Attester, Text? Document, Attestation? Attested)
+{
+    /// <summary>Whether the readings in force let it matter.</summary>
+    public bool Matters { get; init; } = true;
+}
 
 /// <summary>A comparison with the values of both sides, and a sentence that says it.</summary>
-internal sealed record Observation(string Left, string? Operator, string? Right, Text LeftValue, Text? RightValue, Verdict Verdict, Text? Sentence);
+internal sealed record Observation(string Left, string? Operator, string? Right, Text LeftValue, Text? RightValue, Verdict Verdict, Text? Sentence)
+{
+    /// <summary>How the left side was counted, if it is a number of years or months.</summary>
+    public ExplainedCount? Count { get; init; }
+}
 
-/// <summary>A definition that an expression rests on.</summary>
-internal sealed record OpenedDefinition(string Name, Text Label, string Expression, Text? Value);
+/// <summary>A definition that an expression rests on, and the readings that chose its value.</summary>
+internal sealed record OpenedDefinition(string Name, Text Label, string Expression, Text? Value, ImmutableArray<ExplainedReading> Because);
 
 internal sealed record ExplainedReading(string Name, Text Label, string Choice, Text ChoiceLabel, bool Confirmed, bool ChosenByRequest, Text Why, Settlement? Decided);
 
@@ -113,8 +127,18 @@ internal sealed record ExplainedWarning(string Code, string Pointer, Text Words)
 
 internal sealed record ExplainedMissing(string Fact, string Path, Text Label, Attester? Attester, Text? Document, ImmutableArray<Text> AskedBy, ImmutableArray<string> Routes);
 
-/// <summary>A duty; <see cref="Recorded"/> is whether the ruleset has a fact that tells that it was done.</summary>
-internal sealed record ExplainedDuty(string Id, string State, bool Recorded, Text Label, Text Actor, Citation Citation, LocalDate? LatestStart, LocalDate? LatestEnd);
+/// <summary>A condition that waits for someone; <see cref="IsDuty"/> is whether a duty tells the same.</summary>
+internal sealed record ExplainedPending(string Condition, Text Label, Text? Actor, Text? Document, bool IsDuty, ImmutableArray<string> Routes);
 
-/// <summary>A paper of the file; <see cref="State"/> is <c>todo</c>, <c>done</c>, <c>unknown</c> or <c>notApplicable</c>.</summary>
-internal sealed record ExplainedMaterial(string Id, string State, Text Label, Citation Citation, int? Copies, string? Paper, ImmutableArray<string> Routes);
+/// <summary>A duty; <see cref="Recorded"/> is whether the ruleset has a fact that tells that it was done.</summary>
+internal sealed record ExplainedDuty(string Id, string State, bool Recorded, Text Label, Text Actor, Citation Citation, LocalDate? LatestStart, LocalDate? LatestEnd)
+{
+    /// <summary>Routes that ask for it; empty if all do.</summary>
+    public ImmutableArray<string> Routes { get; init; } = [];
+
+    /// <summary>Working days counted of what was done so far.</summary>
+    public ImmutableArray<Text> Counted { get; init; } = [];
+}
+
+/// <summary>A paper of the file.</summary>
+internal sealed record ExplainedMaterial(string Id, PaperState State, Text Label, Citation Citation, int? Copies, string? Paper, ImmutableArray<string> Routes);

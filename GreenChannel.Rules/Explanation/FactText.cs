@@ -12,9 +12,9 @@ internal sealed class FactText(ValueText values)
 
     public Text Of(FactSlot fact, FactSlots slots) => fact.Storage == Storage.List
         ? List(fact, slots.Lists[fact.Column])
-        : Cell(fact, slots, 0, default, fact.Declaration.Unit);
+        : Cell(fact, slots, 0, default, Unit.Of(fact.Declaration.Unit));
 
-    private Text Cell(Slot slot, FactSlots cells, int record, Width width, Text? unit) => slot.Storage switch
+    private Text Cell(Slot slot, FactSlots cells, int record, Width width, Unit? unit) => slot.Storage switch
     {
         Storage.Decimal => ValueText.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
         Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Unknown,
@@ -22,7 +22,7 @@ internal sealed class FactText(ValueText values)
     };
 
     // What says no more than the declaration is unknown, whatever its bounds are.
-    private Text Whole(Slot slot, long lo, long hi, Text? unit) =>
+    private Text Whole(Slot slot, long lo, long hi, Unit? unit) =>
         lo != hi && lo == slot.Lo && hi == slot.Hi ? Unknown : values.Whole(slot.Type, slot.Of, slot.Members, lo, hi, unit);
 
     private Text List(FactSlot fact, RecordList? list)
@@ -40,7 +40,7 @@ internal sealed class FactText(ValueText values)
         var parts = fact.Fields.Except(ends)
             .Select(f => (f.Declaration.Label, Value: Cell(f, list.Cells, record, fact.RecordWidth, null)))
             .Where(p => p.Value != Unknown)
-            .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(p.Label)), ("value", w.In(p.Value)))));
+            .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(RulesetWords.Short(p.Label))), ("value", w.In(p.Value)))));
         if (ends.Length == 2) parts = parts.Prepend(Span(fact, list, record, ends));
         ImmutableArray<Text> all = [.. parts];
         return all.IsEmpty ? Unknown : Words.InEach(w => string.Join(w["fields.separator"], all.Select(w.In)));

@@ -3,7 +3,8 @@ using System.Text;
 namespace GreenChannel.Rules.Explaining;
 
 /// <summary>Markdown built line by line. What is written must be escaped already; line ends are LF.</summary>
-internal sealed class MarkdownLines
+/// <param name="capitals">Whether an item begins with a capital, as in a language that has them.</param>
+internal sealed class MarkdownLines(bool capitals = false)
 {
     private readonly StringBuilder _text = new();
     private bool _inList;
@@ -22,7 +23,14 @@ internal sealed class MarkdownLines
     {
         if (!_inList && _text.Length > 0) _text.Append('\n');
         _inList = true;
-        _text.Append(' ', depth * 2).Append("- ").Append(text).Append('\n');
+        _text.Append(' ', depth * 2).Append("- ").Append(capitals ? Capital(text) : text).Append('\n');
+    }
+
+    // Labels of rulesets are written as parts of sentences; emphasis may stand before the first letter.
+    private static string Capital(string text)
+    {
+        int at = text.StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        return at < text.Length && char.IsAsciiLetterLower(text[at]) ? text[..at] + char.ToUpperInvariant(text[at]) + text[(at + 1)..] : text;
     }
 
     public override string ToString() => _text.ToString();

@@ -12,12 +12,13 @@ internal sealed class Narrative
     private readonly Decision _decision;
     private readonly ExplanationTree _tree;
     private readonly Sentences _say;
-    private readonly MarkdownLines _lines = new();
+    private readonly MarkdownLines _lines;
 
     public Narrative(Decision decision, ExplanationTree tree, Words words)
     {
         _decision = decision;
         _tree = tree;
+        _lines = new MarkdownLines(capitals: words == Words.Of(Language.English));
         _say = new Sentences(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
     }
 
@@ -49,7 +50,7 @@ internal sealed class Narrative
     private string AnswerOf(ExplainedTarget target)
     {
         var nearest = RouteOrder.Of(target).Where(r => r.Decision.Outcome == target.Outcome).ToList();
-        var shown = target.Outcome is Outcome.Eligible or Outcome.Discretionary ? nearest : nearest.Take(1);
+        var shown = target.Outcome == Outcome.Eligible ? nearest : nearest.Take(1);
         var reasons = target.Outcome switch
         {
             Outcome.Discretionary => nearest[0].Decision.Discretion,
@@ -59,9 +60,19 @@ internal sealed class Narrative
             _ => ImmutableArray<string>.Empty,
         };
         var ways = target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null }).Select(b => _say.Of(b.Redirect!)).Distinct();
-        string told = reasons.IsEmpty ? _say["answer.scope"] : _say.LabelsOf(reasons);
+        string told = target.Outcome switch
+        {
+            _ when reasons.IsEmpty => _say["answer.scope"],
+            Outcome.Discretionary => _say.QuotedLabelsOf(reasons),
+            Outcome.Undetermined => _say.FirstReasons("reason.open", reasons),
+            _ => _say.FirstReasons("reason.against", reasons),
+        };
+        string window = _decision.Window is WindowState.Closed or WindowState.NotOpen && target.Outcome <= Outcome.Discretionary ? _say["answer." + Words.Camel(_decision.Window.Value.ToString())] : "";
+        string file = target.Outcome <= Outcome.Discretionary && nearest[0].Readiness is [{ Readiness: not Readiness.Ready } first, ..]
+            ? _say.Say("answer.file", ("stage", _say.Of(first.Label)), ("state", _say.For(first.Readiness)))
+            : "";
         return _say.Say(
-            "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Join(shown.Select(r => _say.Of(r.Label)))),
+            "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Quoted(shown.Select(r => r.Label))), ("window", window), ("file", file),
             ("reasons", told), ("redirects", _say.Join(ways)));
     }
 
@@ -76,7 +87,7 @@ internal sealed class Narrative
         var route = RouteOrder.Of(only)[0];
         foreach (var stage in route.Readiness)
         {
-            _lines.Item(_say.Say("head.readiness", ("stage", _say.Of(stage.Label)), ("route", _say.Of(route.Label)), ("state", _say.For(stage.Readiness))));
+            _lines.Item(_say.Say("head.readiness", ("stage", _say.Of(stage.Label)), ("state", _say.For(stage.Readiness))));
         }
     }
 
@@ -88,56 +99,4 @@ internal sealed class Narrative
             ? _say.Say("head.windowPlain", ("state", _say.For(state)))
             : _say.Say("head.window", ("state", _say.For(state)), ("from", from), ("closes", closes));
     }
-}
-
-/// <summary>Words of one language with all that is put into them made inert for Markdown.</summary>
-internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<string> missing)
-{
-    public string this[string key] => words[key];
-
-    public string For<T>(T value)
-        where T : struct, Enum => words.For(value);
-
-    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places) => words.Say(key, places);
-
-    public string Of(Text text) => MarkdownText.Escape(words.In(text));
-
-    public static string Raw(string value) => MarkdownText.Escape(value);
-
-    public string Join(IEnumerable<string> parts) => words.Join(parts);
-
-    public string LabelOf(string id) => Of(ruleset.LabelOf(id));
-
-    public string LabelsOf(IEnumerable<string> ids) => Join(ids.Select(LabelOf).Distinct());
-
-    public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
-
-    /// <summary>Whether an unknown fact keeps something open.</summary>
-    public bool Matters(string fact) => missing.Count == 0 || missing.Contains(fact);
-
-    /// <summary>The stage that a condition gates, where it is not the first.</summary>
-    public string Gates(string stage) =>
-        ruleset.Document.Stages.Skip(1).FirstOrDefault(s => s.Id == stage) is { } later ? Say("node.gates", ("stage", Of(later.Label))) : "";
-
-    public string StandingOf(ExplainedReading reading) =>
-        words[reading.Confirmed ? "reading.confirmed" : reading.ChosenByRequest ? "reading.chosen" : "reading.assumed"];
-
-    /// <summary>The clause; where a rule stands on another source, that one with what it is worth.</summary>
-    public string Cited(Citation? citation) => citation switch
-    {
-        null => "",
-        { Source: { } source } => Say("node.citedElsewhere", ("title", Of(source.Title)), ("standing", words["standing." + source.Standing])),
-        _ => Say("node.cited", ("clause", Raw(citation.Clause))),
-    };
-}
-
-/// <summary>Routes from best to worst; among equals the one with less against it, then with less unknown, then with more that speaks for it, then in the ruleset's order.</summary>
-internal static class RouteOrder
-{
-    /// <summary>Whether a part of a route says what the person is.</summary>
-    public static bool IsQualification(ExplanationNode part) => part.Kind is null or Kind.Substantive or Kind.Judgement;
-
-    public static ImmutableArray<ExplainedRoute> Of(ExplainedTarget target) =>
-        [.. target.Routes.OrderBy(r => r.Decision.Outcome).ThenBy(r => r.Decision.Unmet.Length).ThenBy(r => r.Decision.Unknown.Length)
-            .ThenByDescending(r => r.Parts.Count(p => IsQualification(p) && p.Verdict == Verdict.Met) / (double)Math.Max(1, r.Parts.Count(IsQualification)))];
 }

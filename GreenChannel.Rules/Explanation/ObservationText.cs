@@ -13,34 +13,79 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     /// <param name="verdict">Its verdict.</param>
     /// <param name="needed">Whether meeting it is what is asked for; false in a bar, where it is what triggers.</param>
     /// <param name="valueOf">The value of a fact in words.</param>
-    public ImmutableArray<Observation> Of(IReadOnlyList<ObservedComparison> seen, string expression, Verdict verdict, bool needed, Func<string, Text?> valueOf)
+    /// <param name="counts">What was counted on the way.</param>
+    public ImmutableArray<Observation> Of(
+        IReadOnlyList<ObservedComparison> seen, string expression, Verdict verdict, bool needed, Func<string, Text?> valueOf, IReadOnlyList<Counted> counts)
     {
         bool turns = Choosing().IsMatch(expression);
         bool alternatives = !turns && seen.Count > 1 && expression.Contains("||", StringComparison.Ordinal);
         bool plain = !turns && !alternatives;
         string manner = !plain ? "observed.beside" : needed ? "observed.needed" : "observed.trigger";
-        return [.. seen.Select(c => Of(c, manner, valueOf)).Select(o => alternatives && o.Verdict != verdict ? o with { Sentence = null } : o)];
+        return [.. seen.Select(c => Of(c, manner, valueOf, counts)).Select(o => alternatives && o.Verdict != verdict ? o with { Sentence = null } : o)];
     }
 
     /// <summary>Whether an expression is nothing but alternatives, so that one that is met decides.</summary>
     public static bool IsAlternatives(string expression) =>
         expression.Contains("||", StringComparison.Ordinal) && !expression.Contains("&&", StringComparison.Ordinal) && !Choosing().IsMatch(expression);
 
-    private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf)
+    /// <summary>Of plain alternatives one that a reading alone meets: the rest was not asked for.</summary>
+    public static bool IsDecidedByReading(ExplanationNode node) =>
+        node is { State: NodeState.Met, Expression: { } expression } && IsAlternatives(expression) &&
+        node.Observed.Any(o => o.Left.StartsWith("reading.", StringComparison.Ordinal) && o.Verdict == Verdict.Met);
+
+    private Observation Of(ObservedComparison seen, string manner, Func<string, Text?> valueOf, IReadOnlyList<Counted> counts)
     {
         if (Membership().Match(seen.Left) is { Success: true } among) return Among(seen, among, manner, valueOf);
         var side = SideOf(seen.Left);
-        var left = values.Observed(seen.LeftValue, side.Of, side.Unit);
+        var left = Unbounded(seen, counts) ?? values.Observed(seen.LeftValue, side.Of, side.Unit);
         var right = seen.RightValue is { } value ? values.Observed(value, side.Of, side.Unit) : null;
-        return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner));
+        var count = CountOf(seen, counts);
+        return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner, count)) { Count = count };
+    }
+
+    // The count whose total is what was compared.
+    private static Counted? CountedBy(ObservedComparison seen, IReadOnlyList<Counted> counts) =>
+        seen.LeftValue is not { Failed: false, Type: FactType.Integer } left ? null : counts.FirstOrDefault(c => c switch
+        {
+            CountedPeriods p => (p.Lo, p.Hi) == (left.Lo, left.Hi),
+            CountedSpan s => (s.Lo, s.Hi) == (left.Lo, left.Hi),
+            _ => false,
+        });
+
+    // A count of what may be anything is as unknown as that.
+    private static Text? Unbounded(ObservedComparison seen, IReadOnlyList<Counted> counts) => CountedBy(seen, counts) switch
+    {
+        CountedPeriods { Open: true, Periods: [] } => Words.Both("value.unknown"),
+        CountedPeriods { Open: true } open => Words.InEach(w => w.Say("value.atLeast", ("value", w.Quantity(open.InYears ? "unit.TotalYears" : "unit.TotalMonths", open.Lo)))),
+        CountedSpan { FromLo: GreenChannel.Rules.Counting.Day.First, FromHi: GreenChannel.Rules.Counting.Day.Last } => Words.Both("value.unknown"),
+        _ => null,
+    };
+
+    private static ExplainedCount? CountOf(ObservedComparison seen, IReadOnlyList<Counted> counts)
+    {
+        if (CountedBy(seen, counts) is not { } counted) return null;
+        bool exact = seen.RightValue is { Failed: false } right && right.Lo == right.Hi;
+        return CountText.Of(counted, seen.Operator switch
+        {
+            ">=" when exact => seen.RightValue!.Value.Lo,
+            ">" when exact => seen.RightValue!.Value.Lo + 1,
+            _ => null,
+        });
     }
 
     // Only what is said of the person: the choice of a reading or the target is told elsewhere, and a status by the mark.
-    private static Text? Sentence(ObservedComparison seen, Side side, Text left, Text? right, string manner)
+    private static Text? Sentence(ObservedComparison seen, Side side, Text left, Text? right, string manner, ExplainedCount? count)
     {
         if (side.Subject is not { } subject || right is null || side.Type == FactType.Status) return null;
         string order = (seen.LeftValue.Type == FactType.Date ? "operator.day." : "operator.") + seen.Operator;
-        return Words.InEach(w => w.Say(manner, ("subject", w.In(subject)), ("value", w.In(left)), ("operator", w[order]), ("right", w.In(right))));
+        return Words.InEach(w =>
+        {
+            string value = w.In(left) + (count?.Words is { } span ? w.In(span) : "");
+            string told = seen.Operator == "=="
+                ? w.Say(manner + ".one", ("subject", w.In(subject)), ("value", value), ("right", w.In(right)))
+                : w.Say(manner, ("subject", w.In(subject)), ("value", value), ("operator", w[order]), ("right", w.In(right)));
+            return count?.Full is { } full ? told + w["count.separator"] + w.In(full) : told;
+        });
     }
 
     private Observation Among(ObservedComparison seen, Match among, string manner, Func<string, Text?> valueOf)
@@ -48,13 +93,13 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         var side = SideOf(among.Groups["left"].Value);
         var value = valueOf(among.Groups["left"].Value) ?? values.Observed(seen.LeftValue, null, null);
         ImmutableArray<Text> members = [.. among.Groups["members"].Value.Split(", ").Select(m => values.Member(m.Trim('"'), side.Of))];
-        var right = Words.InEach(w => string.Join(w["list.or"], members.Select(w.In)));
+        var right = Words.InEach(w => w.JoinOr([.. members.Select(w.In)]));
         var sentence = side.Subject is not { } subject ? null : Words.InEach(w =>
-            w.Say(manner, ("subject", w.In(subject)), ("value", w.In(value)), ("operator", w["operator.in"]), ("right", w.In(right))));
+            w.Say(manner + ".one", ("subject", w.In(subject)), ("value", w.In(value)), ("right", w.In(right))));
         return new(among.Groups["left"].Value, "in", among.Groups["members"].Value, value, right, seen.Verdict, sentence);
     }
 
-    private readonly record struct Side(Text? Subject, string? Of, Text? Unit, FactType? Type = null);
+    private readonly record struct Side(Text? Subject, string? Of, Unit? Unit, FactType? Type = null);
 
     private Side SideOf(string text)
     {
@@ -62,7 +107,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
         {
             string of = name.Groups["name"].Value;
             if (name.Groups["root"].Value == "definition") return DefinitionSide(document.Definitions.First(d => d.Name == of));
-            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, fact.Unit, fact.Type) : default;
+            return document.Facts.FirstOrDefault(f => f.Name == of) is { } fact ? new(RulesetWords.Short(fact.Label), fact.Of, Unit.Of(fact.Unit), fact.Type) : default;
         }
 
         if (text == "target") return new(null, document.Target?.Enumeration, null);
@@ -85,7 +130,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     private static string? HelperOf(string text) =>
         Helper().Match(text) is { Success: true } call && Words.Of(Language.Chinese).Has("subject." + call.Groups["name"].Value) ? call.Groups["name"].Value : null;
 
-    private static Text? UnitOf(string text) => HelperOf(text) is { } helper && Words.Of(Language.Chinese).Has("unit." + helper) ? Words.Both("unit." + helper) : null;
+    private static Unit? UnitOf(string text) => HelperOf(text) is { } helper && Words.Of(Language.Chinese).Has("unit." + helper) ? Unit.Of("unit." + helper) : null;
 
     [GeneratedRegex(@"^(?<root>applicant|definition)\.(?<name>\w+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

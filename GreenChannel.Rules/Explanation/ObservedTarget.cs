@@ -11,13 +11,15 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>What the exhaustive plan saw for one target.</summary>
 internal sealed class ObservedTarget
 {
-    private ObservedTarget(FactSlots slots, ImmutableArray<FactState> states, Lanes lanes, ImmutableArray<ObservedComparison> seen, DefinitionValues definitions)
+    private ObservedTarget(FactSlots slots, ImmutableArray<FactState> states, Lanes lanes, ImmutableArray<ObservedComparison> seen, DefinitionValues definitions, int[] readings)
     {
         Slots = slots;
         States = states;
         Lanes = lanes;
         Comparisons = seen.ToLookup(c => c.Test);
         Definitions = definitions;
+        Counts = lanes.Counts!.ToLookup(c => c.Lane);
+        Readings = readings;
     }
 
     /// <summary>The facts as the decision was allowed to see them.</summary>
@@ -31,6 +33,12 @@ internal sealed class ObservedTarget
 
     public DefinitionValues Definitions { get; }
 
+    /// <summary>What was counted, by lane.</summary>
+    public ILookup<int, Counted> Counts { get; }
+
+    /// <summary>The choice of each reading, by index.</summary>
+    public int[] Readings { get; }
+
     public static ObservedTarget Of(Decision decision, string? target)
     {
         var bound = decision.Rules.Bound;
@@ -40,9 +48,9 @@ internal sealed class ObservedTarget
         var view = EvidenceView.Of(request.Applicant, request.Evidence, monthOnly is null ? null : request.Readings.GetValueOrDefault(monthOnly.Name, monthOnly.Default));
         int index = target is null ? -1 : bound.Targets.IndexOf(target);
         var input = new EvaluationInput(view.Slots, request.On.ToDateOnly().DayNumber, index, choices);
-        var lanes = decision.Rules.NewLanes();
+        var lanes = decision.Rules.NewLanesWithCounts();
         var seen = decision.Rules.EvaluateExhaustively(input, lanes);
-        return new ObservedTarget(view.Slots, view.States, lanes, seen, DefinitionValues.Of(decision.Rules, input));
+        return new ObservedTarget(view.Slots, view.States, lanes, seen, DefinitionValues.Of(decision.Rules, input), choices);
     }
 
     public Verdict VerdictOf(Condition condition, BoundRuleset bound) => condition switch
@@ -81,7 +89,7 @@ internal sealed class DefinitionValues(FrozenDictionary<string, int> tests, Froz
     /// <summary>Null where it could not be computed.</summary>
     public Text? Of(string name, ValueText values)
     {
-        if (tests.TryGetValue(name, out int test)) return Words.Both(Words.KeyOf(lanes.Verdicts[test]));
+        if (tests.TryGetValue(name, out int test)) return Words.Both(lanes.Verdicts[test] switch { Verdict.Met => "value.yes", Verdict.Unmet => "value.no", _ => "value.unknown" });
         if (!days.TryGetValue(name, out int day)) return null;
         var bounds = lanes.Days[day];
         return bounds.Failed ? null : values.Whole(FactType.Date, null, [], bounds.Lo, bounds.Hi, null);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Rulesets;
+
 namespace GreenChannel.Rules.Explaining;
 
 /// <summary>Tells why: for every target its routes from best to worst, what they have in common, and the bars.</summary>
@@ -5,43 +8,53 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 {
     private readonly ConditionNarrative _conditions = new(say, lines);
 
+    // What was told word for word under an earlier target: told again it would only be longer.
+    private readonly Dictionary<string, ExplainedTarget> _before = new(StringComparer.Ordinal);
+
     public void Tell()
     {
         lines.Heading(2, say["why.heading"]);
-        foreach (var target in tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable || tree.Targets.Length == 1))
+        foreach (var target in RouteOrder.Told(tree))
         {
             lines.Heading(3, say.Say("target.heading", ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome))));
             Routes(target);
             if (target.Outcome == Outcome.NotApplicable) continue;
-            Bars(target);
-            Requirements(target);
+            var told = RouteOrder.Told(target).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
+            Bars(target, told);
+            Requirements(target, told);
         }
     }
 
+    private bool IsToldBefore(ExplainedTarget target, string what)
+    {
+        if (_before.TryAdd(what, target) || _before[what] == target) return false;
+        lines.Item(say.Say("target.alike", ("target", say.TargetOf(_before[what]))));
+        return true;
+    }
+
+    private static string Shape(ExplanationNode node) => $"{node.Id}={node.State}({string.Concat(node.Observed.Select(o => o.Verdict))}{string.Concat(node.Because.Select(Shape))})";
+
     private void Routes(ExplainedTarget target)
     {
-        var routes = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).ToList();
-        var full = routes.Where(r => r.Decision.Outcome == target.Outcome && IsNear(r)).ToList();
-        if (full.Count == 0) full = [.. routes.Take(1)];
-        foreach (var route in full) Full(route);
-        var others = routes.Except(full).ToList();
-        var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => say.Of(r.Label)).ToList();
+        var full = RouteOrder.Told(target);
+        foreach (var route in full) Full(target, route);
+        var others = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).Except(full).ToList();
+        var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => r.Label).ToList();
         if (others.Count + meantForOthers.Count == 0) return;
         lines.Heading(4, say["routes.others"]);
         foreach (var route in others) Short(route);
-        if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Join(meantForOthers))));
+        if (meantForOthers.Count > 0) lines.Item(say.Say("routes.notApplicable", ("routes", say.Quoted(meantForOthers))));
     }
 
-    // Something of what the person is speaks for it; the others are told shortly, and in full in the tree.
-    private static bool IsNear(ExplainedRoute route) =>
-        route.Parts.Any(p => RouteOrder.IsQualification(p) && p.Verdict == Verdict.Met);
-
-    private void Full(ExplainedRoute route)
+    private void Full(ExplainedTarget target, ExplainedRoute route)
     {
-        lines.Heading(4, say.Say("route.heading", ("route", say.Of(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
+        lines.Heading(4, say.Say("route.heading", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         lines.Paragraph(say.Say("route.category", ("category", say.Of(route.Category))));
         _conditions.Quote(route.Citation);
+        if (IsToldBefore(target, route.Decision.Id + string.Concat(route.Parts.Select(Shape)))) return;
         foreach (var part in route.Parts) _conditions.Tell(part);
+        // For one target and its first route they stand at the head of the document.
+        if (tree.Targets.Length == 1 && route == RouteOrder.Of(tree.Targets[0])[0] && route.Decision.Outcome <= Outcome.Undetermined) return;
         foreach (var stage in route.Readiness)
         {
             lines.Item(say.Say("route.readiness", ("stage", say.Of(stage.Label)), ("state", say.For(stage.Readiness))));
@@ -50,29 +63,51 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     private void Short(ExplainedRoute route)
     {
-        lines.Item(say.Say("route.short", ("route", say.Of(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
+        lines.Item(say.Say("route.short", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         var decided = route.Decision;
-        if (!decided.Unmet.IsEmpty) lines.Item(say.Say("route.shortUnmet", ("reasons", say.LabelsOf(decided.Unmet))), 1);
-        else if (!decided.Unknown.IsEmpty) lines.Item(say.Say("route.shortUnknown", ("reasons", say.LabelsOf(decided.Unknown))), 1);
-        if (!decided.Discretion.IsEmpty) lines.Item(say.Say("route.shortDiscretion", ("reasons", say.LabelsOf(decided.Discretion))), 1);
+        // The conditions in common are told on their own.
+        var unknown = decided.Unknown.Where(id => !say.IsRequirement(id)).ToList();
+        Listed("route.shortUnmet", decided.Unmet.Where(id => !say.IsBar(id)));
+        Listed("route.shortBars", decided.Unmet.Where(say.IsBar));
+        if (unknown.Count > 0) lines.Item(say.Say("route.shortUnknown", ("reasons", say.Reasons("reason.open", unknown))), 1);
+        if (decided.Outcome <= Outcome.Undetermined) Listed("route.shortPending", decided.Pending.Where(id => !say.IsRequirement(id)));
+        Listed("route.shortDiscretion", decided.Discretion);
     }
 
-    private void Requirements(ExplainedTarget target)
+    private void Listed(string key, IEnumerable<string> ids)
     {
-        if (target.Requirements.IsEmpty) return;
+        var listed = ids.ToList();
+        if (listed.Count > 0) lines.Item(say.Say(key, ("reasons", say.QuotedLabelsOf(listed))), 1);
+    }
+
+    private void Requirements(ExplainedTarget target, HashSet<string> told)
+    {
+        var common = target.Requirements.Where(r => say.Concerns(r.Id, told)).ToList();
+        if (common.Count == 0) return;
         lines.Heading(4, say["requirements.heading"]);
-        foreach (var requirement in target.Requirements) _conditions.Tell(requirement);
+        if (IsToldBefore(target, "requirements" + string.Concat(common.Select(Shape)))) return;
+        foreach (var requirement in common) _conditions.Tell(requirement);
     }
 
-    // A bar of routes that are not meant for the target says nothing here, nor does a hint that does not arise.
-    private void Bars(ExplainedTarget target)
+    // Those of other routes are named where these are told; a hint that does not arise says nothing. What an edition must
+    // write once for each category, since it reads the category, is one bar to the reader.
+    private void Bars(ExplainedTarget target, HashSet<string> told)
     {
-        var meant = target.Routes.Where(r => r.Decision.Outcome != Outcome.NotApplicable).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
-        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(meant.Contains))
-            .Where(b => b.State != BarState.Clear || b.Node.Force != Rulesets.Force.Advisory)
-            .Select(b => meant.IsSubsetOf(b.AppliesTo) ? b with { AppliesTo = [] } : b).ToList();
+        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
+            .Where(b => b.State != BarState.Clear || b.Node.Force != Force.Advisory)
+            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
+            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
         if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
+        if (IsToldBefore(target, "bars" + string.Concat(bars.Select(b => Shape(b.Node) + string.Concat(b.AppliesTo))))) return;
         foreach (var bar in bars) _conditions.Tell(bar);
+    }
+
+    // None: it concerns all that are told.
+    private static ImmutableArray<string> RoutesOf(IEnumerable<ExplainedBar> alike, HashSet<string> told)
+    {
+        if (alike.Any(b => b.AppliesTo.IsEmpty)) return [];
+        ImmutableArray<string> routes = [.. alike.SelectMany(b => b.AppliesTo).Where(told.Contains).Distinct()];
+        return told.IsSubsetOf(routes) ? [] : routes;
     }
 }

@@ -10,6 +10,7 @@ namespace GreenChannel.Rules.Explaining;
 internal sealed class RulesetWords
 {
     private readonly FrozenDictionary<string, Text> _labels;
+    private readonly Dictionary<string, Condition> _conditions = new(StringComparer.Ordinal);
 
     public RulesetWords(BoundRuleset bound)
     {
@@ -28,6 +29,9 @@ internal sealed class RulesetWords
 
     /// <summary>Label of a condition, bar, requirement, route or duty; its id if it has none.</summary>
     public Text LabelOf(string id) => _labels.GetValueOrDefault(id) ?? ValueText.Same(id);
+
+    /// <summary>A condition, bar, requirement or route by its id.</summary>
+    public Condition? Find(string id) => _conditions.GetValueOrDefault(id);
 
     /// <summary>The clause's words go with it only where the rule stands on the notice itself.</summary>
     public Citation? Cite(ClauseReference? clause)
@@ -75,7 +79,7 @@ internal sealed class RulesetWords
         var field = at + 1 < parts.Length ? declared.Fields.FirstOrDefault(f => f.Name == parts[at + 1])?.Label : null;
         return field is null
             ? Words.InEach(w => w.Say("place.record", ("fact", w.In(whole)), ("record", record)))
-            : Words.InEach(w => w.Say("place.field", ("fact", w.In(whole)), ("record", record), ("field", w.In(field))));
+            : Words.InEach(w => w.Say("place.field", ("fact", w.In(whole)), ("record", record), ("field", w.In(Short(field)))));
     }
 
     private Text OfMember(Fact set, string member)
@@ -85,9 +89,10 @@ internal sealed class RulesetWords
     }
 
     // What has no label of its own is called after what it stands in.
-    private static void Collect(Condition condition, Text label, Dictionary<string, Text> into)
+    private void Collect(Condition condition, Text label, Dictionary<string, Text> into)
     {
         into.TryAdd(condition.Id, condition.Label ?? label);
+        _conditions.TryAdd(condition.Id, condition);
         if (condition is not Group group) return;
         foreach (var child in group.Children) Collect(child, condition.Label ?? label, into);
     }

@@ -19,7 +19,7 @@ internal sealed class ValueText(RulesetDocument document)
     public static string Number(decimal value) => (value == 0 ? 0 : value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A whole value between bounds.</summary>
-    public Text Whole(FactType type, string? of, ImmutableArray<string> members, long lo, long hi, Text? unit) => type switch
+    public Text Whole(FactType type, string? of, ImmutableArray<string> members, long lo, long hi, Unit? unit) => type switch
     {
         FactType.Boolean => lo == hi ? Words.Both(lo == 0 ? "value.no" : "value.yes") : Words.Both("value.unknown"),
         FactType.Date => Days(lo, hi),
@@ -28,11 +28,11 @@ internal sealed class ValueText(RulesetDocument document)
         _ => Range(lo, hi, lo <= int.MinValue, hi >= int.MaxValue, unit),
     };
 
-    public static Text Decimal(DecimalRange value, Text? unit) =>
+    public static Text Decimal(DecimalRange value, Unit? unit) =>
         value.Failed ? Words.Both("value.failed") : Range(value.Lo, value.Hi, value.OpenBelow, value.OpenAbove, unit);
 
     /// <summary>What was observed; members found in <paramref name="of"/> where that is known, else in any enumeration that has them.</summary>
-    public Text Observed(ObservedValue value, string? of, Text? unit)
+    public Text Observed(ObservedValue value, string? of, Unit? unit)
     {
         if (value.Failed) return Words.Both("value.failed");
         return value.Type switch
@@ -48,7 +48,7 @@ internal sealed class ValueText(RulesetDocument document)
     public Text Constant(Parameter parameter) => parameter.Value switch
     {
         bool b => Words.Both(b ? "value.yes" : "value.no"),
-        decimal d => WithUnit(Number(d), parameter.Unit),
+        decimal d => WithUnit(Number(d), Unit.Of(parameter.Unit)),
         LocalDate day => Same(Day(day)),
         string id when parameter.Type == FactType.Enumeration => Member(id, parameter.Of),
         var other => Same((string)other),
@@ -69,7 +69,7 @@ internal sealed class ValueText(RulesetDocument document)
 
     private static Text Days(long lo, long hi)
     {
-        if (lo == hi) return lo == SlotBounds.LastDay ? Words.Both("value.ongoing") : Same(Day(lo));
+        if (lo == hi) return lo == SlotBounds.LastDay ? Words.Both("value.forever") : Same(Day(lo));
         if (lo == SlotBounds.FirstDay && hi == SlotBounds.LastDay) return Words.Both("value.unknown");
         if (lo == SlotBounds.FirstDay) return Words.InEach(w => w.Say("value.notAfter", ("hi", Day(hi))));
         if (hi == SlotBounds.LastDay) return Words.InEach(w => w.Say("value.notBefore", ("lo", Day(lo))));
@@ -106,17 +106,27 @@ internal sealed class ValueText(RulesetDocument document)
         }
     }
 
-    private static Text Range(decimal lo, decimal hi, bool openBelow, bool openAbove, Text? unit)
+    private static Text Range(decimal lo, decimal hi, bool openBelow, bool openAbove, Unit? unit)
     {
         if (openBelow && openAbove) return Words.Both("value.unknown");
-        if (openBelow) return Bounded("value.atMost", hi, hi, unit);
-        if (openAbove) return Bounded("value.atLeast", lo, lo, unit);
-        return lo == hi ? WithUnit(Number(lo), unit) : Bounded("value.between", lo, hi, unit);
+        if (openBelow) return Bounded("value.atMost", hi, unit);
+        if (openAbove) return Bounded("value.atLeast", lo, unit);
+        if (lo == hi) return WithUnit(Number(lo), unit);
+        return Words.InEach(w => w.Say("value.between", ("lo", Number(lo)), ("hi", w.In(WithUnit(Number(hi), unit)))));
     }
 
-    private static Text Bounded(string key, decimal lo, decimal hi, Text? unit) =>
-        Words.InEach(w => w.Say(key, ("lo", w.In(WithUnit(Number(lo), unit))), ("hi", w.In(WithUnit(Number(hi), unit)))));
+    private static Text Bounded(string key, decimal value, Unit? unit) => Words.InEach(w => w.Say(key, ("value", w.In(WithUnit(Number(value), unit)))));
 
-    private static Text WithUnit(string number, Text? unit) =>
-        unit is null ? Same(number) : Words.InEach(w => w.Say("value.unit", ("number", number), ("unit", w.In(unit))));
+    private static Text WithUnit(string number, Unit? unit) =>
+        unit is null ? Same(number) : Words.InEach(w => w.Say("value.unit", ("number", number), ("unit", w.In(number == "1" ? unit.One : unit.Many))));
+}
+
+/// <summary>What is counted, for one and for more.</summary>
+internal sealed record Unit(Text Many, Text One)
+{
+    /// <summary>A ruleset gives one form for both.</summary>
+    public static Unit? Of(Text? unit) => unit is null ? null : new(unit, unit);
+
+    /// <summary>A unit of the library's own words.</summary>
+    public static Unit Of(string key) => new(Words.Both(key), Words.InEach(w => w[w.Has(key + ".one") ? key + ".one" : key]));
 }

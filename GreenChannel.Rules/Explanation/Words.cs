@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -50,6 +51,14 @@ internal sealed class Words
 
     public string Join(IEnumerable<string> parts) => string.Join(this["list.separator"], parts);
 
+    /// <summary>Alternatives: the last one after "or".</summary>
+    public string JoinOr(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? Join(parts) : Say("list.or", ("others", Join(parts.Take(parts.Count - 1))), ("last", parts[^1]));
+
+    /// <summary>A number with its unit, which may have a form of its own for one.</summary>
+    public string Quantity(string unit, long number) => Say(
+        "value.unit", ("number", number.ToString(CultureInfo.InvariantCulture)), ("unit", number == 1 && Has(unit + ".one") ? this[unit + ".one"] : this[unit]));
+
     /// <summary>Fills a sentence's places. Values are put in as they are and never looked at for further places.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> places)
     {
@@ -59,13 +68,29 @@ internal sealed class Words
         {
             int open = sentence.IndexOf('{', at);
             int close = open < 0 ? -1 : sentence.IndexOf('}', open);
-            if (close < 0) return text.Append(sentence, at, sentence.Length - at).ToString();
-            text.Append(sentence, at, open - at).Append(Value(sentence.AsSpan(open + 1, close - open - 1), places));
+            if (close < 0)
+            {
+                Append(text, sentence.AsSpan(at));
+                break;
+            }
+
+            Append(text, sentence.AsSpan(at, open - at));
+            Append(text, Value(sentence.AsSpan(open + 1, close - open - 1), places));
             at = close + 1;
         }
 
         return text.ToString();
     }
+
+    // A blank sets off digits and Latin letters from hanzi; between hanzi there is none.
+    private static void Append(StringBuilder text, ReadOnlySpan<char> part)
+    {
+        if (part.Length > 0 && text.Length > 1 && text[^1] == ' ' && IsHanzi(text[^2]) && IsHanzi(part[0])) text.Length--;
+        bool blank = part.Length > 1 && part[0] == ' ' && text.Length > 0 && IsHanzi(text[^1]) && IsHanzi(part[1]);
+        text.Append(blank ? part[1..] : part);
+    }
+
+    private static bool IsHanzi(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     private static string Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> places)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime.Text;
 
 namespace GreenChannel.Rules.Rulesets;
@@ -6,7 +7,10 @@ namespace GreenChannel.Rules.Rulesets;
 internal static class DeclarationReader
 {
     public static ClauseReference? Clause(ObjectNode node) =>
-        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source"), node["source"]?.At) : null;
+        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source"), node["source"]?.At) { Sentences = Sentences(node["sentence"]) } : null;
+
+    /// <summary>A clause that merely informs: its id, or an object that also names sentences.</summary>
+    public static ClauseReference Information(Node node) => node is StringNode whole ? new ClauseReference(whole.Value, whole.At) : Clause((ObjectNode)node)!;
 
     public static Fact Fact(ObjectNode node) => new()
     {
@@ -92,6 +96,13 @@ internal static class DeclarationReader
 
     public static Roster Roster(ObjectNode node) =>
         new(Clause(node)!, [.. node.Objects("columns").Select(c => new RosterColumn(c.Words("label"), c.OptionalString("fact"), c["fact"]?.At, c.Choice<Privacy>("privacy")))]);
+
+    private static ImmutableArray<SentenceNumber> Sentences(Node? node) => node switch
+    {
+        ArrayNode several => [.. several.Items.SelectMany(n => Sentences(n))],
+        NumberNode one when NumberText.TryWhole(one.Text, out long number) => [new SentenceNumber((int)number, one.At)],
+        _ => [],
+    };
 
     private static Field Field(ObjectNode node) => new()
     {

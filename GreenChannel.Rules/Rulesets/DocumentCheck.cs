@@ -186,18 +186,21 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
     {
         var clauses = Set(document.Notice.Clauses.Select(c => c.Id));
         var sources = Set(document.Sources.Select(s => s.Id));
-        foreach (var clause in Citations(root).Concat(RuleCitations()))
+        var sentences = new SentenceCheck(document, findings);
+        foreach (var clause in Citations(root).Concat(RuleCitations()).Concat(document.Information))
         {
             if (clause.Source is { } source) Known(source, clause.SourceAt!.Value, sources);
             else if (!clauses.Contains(clause.Id)) findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Id), ("nearest", findings.Nearest(clause.Id, clauses)));
+            sentences.Check(clause);
         }
+
+        sentences.CheckInformation();
     }
 
     private static IEnumerable<ClauseReference> Citations(ObjectNode root)
     {
         var objects = CitingKeys.SelectMany(k => root.Objects(k)).Concat(root.Object("files").Objects("categories"));
         foreach (var node in objects.Where(n => n.Has("clause"))) yield return DeclarationReader.Clause(node)!;
-        foreach (var clause in root.Strings("information")) yield return new ClauseReference(clause.Value, clause.At);
     }
 
     private IEnumerable<ClauseReference> RuleCitations()

@@ -70,7 +70,7 @@ internal sealed class NoticeReader
         if (string.IsNullOrEmpty(_id)) return;
         string text = _source.Text[_begin..end].Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         if (text.Length == 0) _findings.Add(RulesetDiagnostics.EmptyClause, _at, ("clause", _id));
-        if (_seen.TryAdd(_id, _at)) _clauses.Add(new Clause(_id, text, _at));
+        if (_seen.TryAdd(_id, _at)) _clauses.Add(new Clause(_id, text, SentenceCutter.Cut(_source, _begin, end), _at));
         else _findings.Add(RulesetDiagnostics.ClauseTwice, _at, [("clause", _id)], [new RelatedPlace(_seen[_id], "duplicate")]);
     }
 }

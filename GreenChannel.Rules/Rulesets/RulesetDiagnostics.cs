@@ -48,5 +48,8 @@ internal static class RulesetDiagnostics
     public static readonly Descriptor BadMarker = Descriptor.Error("GC0121");
     public static readonly Descriptor EmptyClause = Descriptor.Error("GC0122");
     public static readonly Descriptor CalendarIdDiffers = Descriptor.Error("GC0123");
-    public static readonly Descriptor CalendarHole = Descriptor.Error("GC0124");
+    public static readonly Descriptor NoSuchSentence = Descriptor.Error("GC0124");
+    public static readonly Descriptor SentenceTwice = Descriptor.Error("GC0125");
+    public static readonly Descriptor SentenceOfSource = Descriptor.Error("GC0126");
+    public static readonly Descriptor CalendarHole = Descriptor.Error("GC0127");
 }

@@ -69,10 +69,26 @@ internal sealed record WorkflowSource(string Name, ImmutableArray<Condition> Rul
 internal sealed record Notice(string Number, LocalDate Issued, ImmutableArray<Clause> Clauses);
 
 /// <summary>A citable piece of the notice's text.</summary>
-internal sealed record Clause(string Id, string Text, Location At);
+internal sealed record Clause(string Id, string Text, ImmutableArray<Sentence> Sentences, Location At)
+{
+    /// <summary>How many sentences it has, headings not counted.</summary>
+    public int Count { get; } = Sentences.Count(s => !s.IsHeading);
+}
+
+/// <summary>A sentence of a clause, counted from 1; a heading has the number 0 and asks for nothing.</summary>
+internal sealed record Sentence(int Number, string Text, Location At)
+{
+    public bool IsHeading => Number == 0;
+}
 
 /// <summary>A use of a clause's id; <see cref="Source"/> names another legal source where the rule stands on one.</summary>
-internal sealed record ClauseReference(string Id, Location At, string? Source = null, Location? SourceAt = null);
+internal sealed record ClauseReference(string Id, Location At, string? Source = null, Location? SourceAt = null)
+{
+    /// <summary>The sentences meant, as written; empty where none is named.</summary>
+    public ImmutableArray<SentenceNumber> Sentences { get; init; } = [];
+}
+
+internal readonly record struct SentenceNumber(int Number, Location At);
 
 /// <summary>A legal source beside the notice, with what its text is worth.</summary>
 internal sealed record LegalSource(string Id, Text Title, string Standing, Location At);

@@ -54,7 +54,7 @@ internal sealed class RulesetReader
             Parameters = [.. root.Objects("parameters").Select(DeclarationReader.Parameter)],
             Readings = [.. root.Objects("readings").Select(DeclarationReader.Reading)],
             Definitions = [.. root.Objects("definitions").Select(DeclarationReader.Definition)],
-            Information = [.. root.Strings("information").Select(s => new ClauseReference(s.Value, s.At))],
+            Information = [.. (root["information"] as ArrayNode)?.Items.Select(DeclarationReader.Information) ?? []],
             Notes = [.. root.Objects("notes").Select(n => new EditionNote(n.String("name"), n.String("status"), n.Words("text"), DeclarationReader.Clause(n), n["name"]!.At))],
             Categories = [.. categories.Select(c => new Category(c.Node.String("id"), c.Node.Words("label"), DeclarationReader.Clause(c.Node)!, workflows.Routes(c.Node.String("id"), c.File!), c.Node["id"]!.At))],
             Bars = workflows.Bars(bars),

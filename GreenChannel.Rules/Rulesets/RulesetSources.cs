@@ -8,6 +8,9 @@ namespace GreenChannel.Rules.Rulesets;
 /// <summary>Where a ruleset's files come from: a folder, named texts, or the library itself.</summary>
 internal static class RulesetSources
 {
+    /// <summary>Where the names of cases begin.</summary>
+    public const string CasesPrefix = "cases/";
+
     private const string Prefix = "rulesets/";
 
     /// <summary>Bytes of all files of a folder together.</summary>
@@ -17,8 +20,8 @@ internal static class RulesetSources
     public static ImmutableArray<(string Id, string Edition)> Shipped { get; } =
         [.. Names().Where(n => n.EndsWith("/ruleset.json", StringComparison.Ordinal)).Select(n => n[Prefix.Length..].Split('/')).Select(p => (p[0], p[1])).Order()];
 
-    /// <summary>A folder's JSON and Markdown files, its cases left out, and the calendars beside it or above it.</summary>
-    public static RulesetFiles Folder(string folder, Findings findings)
+    /// <summary>A folder's JSON and Markdown files, and the calendars beside it or above it; its cases only if asked for.</summary>
+    public static RulesetFiles Folder(string folder, Findings findings, bool withCases = false)
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         if (!Directory.Exists(folder))
@@ -33,6 +36,7 @@ internal static class RulesetSources
         }
 
         Add(folder, "", files, findings);
+        if (withCases) Add(Path.Combine(folder, "cases"), CasesPrefix, files, findings);
         return new RulesetFiles(files.ToImmutable());
     }
 

@@ -38,6 +38,7 @@ internal static class SchemaWriter
         IntegerShape range => new JsonObject { ["type"] = "integer", ["minimum"] = range.Minimum, ["maximum"] = range.Maximum },
         NumberShape => new JsonObject { ["type"] = "number" },
         BooleanShape => new JsonObject { ["type"] = "boolean" },
+        EitherShape either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Options.Select(Of)]) },
         WordsShape => Words(),
         ScalarShape => new JsonObject { ["type"] = new JsonArray("boolean", "number", "string") },
         _ => [],
@@ -53,6 +54,7 @@ internal static class SchemaWriter
             ["additionalProperties"] = false,
         };
         if (shape.Form == RuleForm.ExpressionOrRules) schema["oneOf"] = new JsonArray(Form(["Expression"], ["Operator", "Rules"]), Form(["Operator", "Rules"], ["Expression"]));
+        if (shape.Form == RuleForm.SentenceOfClause && shape.Members.Any(m => m.Name == "clause" && !m.Required)) schema["dependentRequired"] = new JsonObject { ["sentence"] = new JsonArray("clause") };
         return schema;
     }
 
@@ -74,6 +76,7 @@ internal static class SchemaWriter
         var schema = new JsonObject { ["type"] = "string" };
         switch (format)
         {
+            case TextFormat.Free: break;
             case TextFormat.Name: schema["pattern"] = @"^[\p{L}_][\p{L}\p{Nd}_]*$"; break;
             case TextFormat.Id: schema["pattern"] = @"^[\p{L}\p{Nd}]([\p{L}\p{Nd}_.\-]*[\p{L}\p{Nd}])?$"; break;
             case TextFormat.Day: schema["format"] = "date"; schema["pattern"] = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"; break;

@@ -30,6 +30,9 @@ internal sealed record WordsShape : Shape;
 /// <summary>A boolean, number or string; the declared type says which.</summary>
 internal sealed record ScalarShape : Shape;
 
+/// <summary>One of several JSON types, each with its own shape.</summary>
+internal sealed record EitherShape(ImmutableArray<Shape> Options) : Shape;
+
 /// <summary>Anything: checked by a later stage.</summary>
 internal sealed record AnyShape : Shape;
 
@@ -43,10 +46,16 @@ internal enum RuleForm : byte
 
     /// <summary>Either <c>Expression</c>, or <c>Operator</c> and <c>Rules</c>.</summary>
     ExpressionOrRules,
+
+    /// <summary>A <c>sentence</c> is a clause's: no <c>sentence</c> without <c>clause</c>.</summary>
+    SentenceOfClause,
 }
 
 internal enum TextFormat : byte
 {
+    /// <summary>Also empty.</summary>
+    Free,
+
     /// <summary>Not empty.</summary>
     Any,
 

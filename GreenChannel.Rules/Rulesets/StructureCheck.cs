@@ -13,6 +13,7 @@ internal sealed class StructureCheck(Findings findings)
     /// <summary>Whether a text has a format; schemas say the same by <see cref="SchemaWriter"/>.</summary>
     public static bool Has(string text, TextFormat format) => format switch
     {
+        TextFormat.Free => true,
         TextFormat.Name => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_'),
         TextFormat.Id => text.Length > 0 && char.IsLetterOrDigit(text[0]) && char.IsLetterOrDigit(text[^1]) && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'),
         TextFormat.Day => text.Length == 10 && text[0] is >= '0' and <= '9' && text[..4] != "0000" && LocalDatePattern.Iso.Parse(text).Success,
@@ -38,13 +39,17 @@ internal sealed class StructureCheck(Findings findings)
             case NumberShape when node is NumberNode: break;
             case BooleanShape when node is BooleanNode: break;
             case ScalarShape when node is StringNode or NumberNode or BooleanNode: break;
+            case EitherShape either when either.Options.FirstOrDefault(o => Fits(node, o)) is { } option: Check(node, option, depth); break;
             case AnyShape: break;
             default: findings.Add(RulesetDiagnostics.WrongJsonType, node.At, ("expected", Wanted(shape)), ("actual", node.TypeName)); break;
         }
     }
 
+    private static bool Fits(Node node, Shape shape) => (node, shape) is (ObjectNode, ObjectShape or MapShape) or (ArrayNode, ArrayShape) or (NumberNode, IntegerShape or NumberShape) or (StringNode, StringShape or OneOfShape);
+
     private static string Wanted(Shape shape) => shape switch
     {
+        EitherShape either => string.Join(" | ", either.Options.Select(Wanted)),
         ObjectShape or MapShape or RuleShape => "object",
         ArrayShape => "array",
         IntegerShape => "integer",
@@ -66,6 +71,7 @@ internal sealed class StructureCheck(Findings findings)
 
         foreach (var missing in shape.Members.Where(m => m.Required && !node.Has(m.Name))) findings.Add(RulesetDiagnostics.MissingKey, node.OpenAt, ("key", missing.Name));
         if (shape.Form == RuleForm.ExpressionOrRules) CheckForm(node);
+        if (shape.Form == RuleForm.SentenceOfClause && node.Has("sentence") && !node.Has("clause")) findings.Add(RulesetDiagnostics.MissingKey, node.OpenAt, ("key", "clause"));
     }
 
     private void AddUnknown(MemberNode member, ObjectShape shape)

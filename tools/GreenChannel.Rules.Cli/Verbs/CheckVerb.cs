@@ -4,7 +4,7 @@ using GreenChannel.Rules.Cli.Output;
 
 namespace GreenChannel.Rules.Cli.Verbs;
 
-/// <summary><c>greenchannel check DIR…</c>: everything that is wrong with a ruleset, with its place.</summary>
+/// <summary><c>greenchannel check DIR…</c>: everything that is wrong with a ruleset and its cases, with its place; and what stands on each sentence of its notice.</summary>
 internal static class CheckVerb
 {
     public static Command Create(CommonOptions common)
@@ -25,17 +25,18 @@ internal static class CheckVerb
 
     private static int Run(Terminal terminal, string[] named, bool strict, bool json)
     {
-        var checks = named.SelectMany(RulesetFolders.Below).Select(folder => (Folder: folder, Result: GreenChannelRules.Load(folder))).ToArray();
+        var checks = named.SelectMany(RulesetFolders.Below).Select(folder => (Folder: folder, Result: GreenChannelRules.Check(folder))).ToArray();
         if (json) WriteJson(terminal, checks);
         else foreach (var (folder, result) in checks) Print(terminal, folder, result);
         var findings = checks.SelectMany(c => c.Result.Findings);
         return findings.Any(f => f.Severity == Severity.Error || (strict && f.Severity == Severity.Warning)) ? ExitCode.Findings : ExitCode.Good;
     }
 
-    private static void Print(Terminal terminal, string folder, Checked<Ruleset> result)
+    private static void Print(Terminal terminal, string folder, RulesetCheck result)
     {
         Print(terminal, folder, result.Findings);
-        string name = result.Value is { } ruleset ? $"{ruleset.Id}/{ruleset.Edition} {ruleset.Hash}" : folder;
+        CoverageTable.Print(terminal, result.Coverage);
+        string name = result.Ruleset is { } ruleset ? $"{ruleset.Id}/{ruleset.Edition} {ruleset.Hash}" : folder;
         terminal.Out.WriteLine(terminal.Words.Say(
             result.IsGood ? "check.good" : "check.bad",
             ("name", name),
@@ -43,10 +44,10 @@ internal static class CheckVerb
             ("warnings", Count(result, Severity.Warning))));
     }
 
-    private static string Count(Checked<Ruleset> result, Severity severity) =>
+    private static string Count(RulesetCheck result, Severity severity) =>
         result.Findings.Count(f => f.Severity == severity).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static void WriteJson(Terminal terminal, IEnumerable<(string Folder, Checked<Ruleset> Result)> checks) =>
+    private static void WriteJson(Terminal terminal, IEnumerable<(string Folder, RulesetCheck Result)> checks) =>
         terminal.WriteJson(writer =>
         {
             writer.WriteStartObject();
@@ -55,7 +56,7 @@ internal static class CheckVerb
             {
                 writer.WriteStartObject();
                 writer.WriteString("folder", folder);
-                if (result.Value is { } ruleset)
+                if (result.Ruleset is { } ruleset)
                 {
                     writer.WriteString("id", ruleset.Id);
                     writer.WriteString("edition", ruleset.Edition);
@@ -64,6 +65,9 @@ internal static class CheckVerb
 
                 writer.WriteStartArray("diagnostics");
                 foreach (var finding in result.Findings) finding.WriteTo(writer, terminal.Language);
+                writer.WriteEndArray();
+                writer.WriteStartArray("coverage");
+                foreach (var sentence in result.Coverage) sentence.WriteTo(writer);
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace GreenChannel.Rules.Cli.Cases;
+namespace GreenChannel.Rules.Cases;
 
 /// <summary>Changes a JSON document at a JSON Pointer (RFC 6901).</summary>
 internal static class JsonEdit

@@ -62,7 +62,7 @@ internal static class Shapes
 
     public static readonly ArrayShape Cases = new(Object(
         R("name", String), R("clause", String), R("why", String), R("request", Map(new AnyShape())), R("expect", Expectation()),
-        O("vary", List(Object(O("name", String), O("set", Map(new AnyShape())), O("remove", List(String)), O("why", String), R("expect", Expectation()))))));
+        O("vary", List(Object(O("name", String), O("set", Map(new AnyShape())), O("remove", List(String)), O("why", String), R("expect", Expectation())), 0, 100))));
 
     // What is not named is not compared. Ids are held against the ruleset by a later stage.
     private static ObjectShape Expectation()

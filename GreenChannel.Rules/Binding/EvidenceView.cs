@@ -12,6 +12,7 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
     /// </summary>
     public static EvidenceView Of(Applicant applicant, Evidence evidence, string? monthOnly)
     {
+        if (evidence == Evidence.Claimed && monthOnly is not ("firstDay" or "lastDay")) return new(applicant.Slots, applicant.States);
         var view = new Builder(applicant);
         foreach (var fact in applicant.Table.Facts)
         {

@@ -20,13 +20,16 @@ internal delegate void Plan(FactSlots facts, long on, long target, int[] reading
 /// <summary>A ruleset compiled to plans of each expression: a short one for verdicts, an exhaustive one that also tells what it observed, and for tests that read the day one over a span of days. Thread-safe.</summary>
 internal sealed class CompiledRuleset
 {
-    private readonly Lazy<Plans> _short;
+    private readonly Lazy<Plans> _conditions;
+    private readonly Lazy<Plans> _others;
     private readonly Lazy<Plans> _exhaustive;
 
     public CompiledRuleset(BoundRuleset bound)
     {
         Bound = bound;
-        _short = new(() => Plans.Compile(bound, exhaustive: false));
+        var conditions = TestsOf(bound.Document.Bars.Select(b => b.Condition).Concat(bound.Document.Requirements.Select(r => r.Condition)).Concat(bound.Document.Routes.Select(r => r.Requires)));
+        _conditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains));
+        _others = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane)));
         _exhaustive = new(() => Plans.Compile(bound, exhaustive: true));
         Days = new DayPlans(bound);
     }
@@ -44,12 +47,20 @@ internal sealed class CompiledRuleset
     /// <summary>The short plan: each lane's value, stopping inside an expression as soon as it is decided.</summary>
     public void Evaluate(EvaluationInput input, Lanes lanes)
     {
-        _short.Value.RunCommon(input, lanes, null);
-        _short.Value.RunForTarget(input, lanes, null);
+        EvaluateConditions(input, lanes);
+        _others.Value.RunCommon(input, lanes, null);
+        _others.Value.RunForTarget(input, lanes, null);
     }
 
-    /// <summary>The short plan of those lanes that read the target: after <see cref="Evaluate"/> with another target, the rest still holds.</summary>
-    public void EvaluateForTarget(EvaluationInput input, Lanes lanes) => _short.Value.RunForTarget(input, lanes, null);
+    /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
+    public void EvaluateConditions(EvaluationInput input, Lanes lanes)
+    {
+        _conditions.Value.RunCommon(input, lanes, null);
+        _conditions.Value.RunForTarget(input, lanes, null);
+    }
+
+    /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
+    public void EvaluateConditionsForTarget(EvaluationInput input, Lanes lanes) => _conditions.Value.RunForTarget(input, lanes, null);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
     public ImmutableArray<ObservedComparison> EvaluateExhaustively(EvaluationInput input, Lanes lanes)
@@ -60,4 +71,8 @@ internal sealed class CompiledRuleset
         plans.RunForTarget(input, lanes, trace);
         return trace.Seen;
     }
+
+    private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestOf(l.Expression))];
+
+    private static IEnumerable<Leaf> LeavesOf(Condition condition) => condition is Group group ? group.Children.SelectMany(LeavesOf) : [(Leaf)condition];
 }

@@ -24,6 +24,13 @@ internal sealed class Lanes(int tests, int days)
     /// <summary>The lane that is being written.</summary>
     public int Current { get; set; }
 
+    /// <summary>Forgets faults and warnings, for another use; what is evaluated writes its lanes anew.</summary>
+    public void Clear()
+    {
+        Faults.Clear();
+        Warnings.Clear();
+    }
+
     public void Fault(FaultKind kind, long argument) => Faults.Add(new LaneFault(Current, kind, argument));
 
     public void Warn(string code, int fact, int record) => Warnings.Add(new LaneWarning(Current, code, fact, record));

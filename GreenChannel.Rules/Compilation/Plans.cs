@@ -23,12 +23,13 @@ internal sealed class Plans
 
     public ImmutableArray<TracePoint> Points { get; }
 
-    public static Plans Compile(BoundRuleset bound, bool exhaustive)
+    /// <summary>Plans of those lanes that are wanted: tests by index, then day expressions.</summary>
+    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null)
     {
         var trace = exhaustive ? new TraceBuilder() : null;
         var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
         var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
-        var lanes = tests.Concat(days).ToLookup(l => l.expression.Reads.Target);
+        var lanes = tests.Concat(days).Where((_, lane) => wanted is null || wanted(lane)).ToLookup(l => l.expression.Reads.Target);
         ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace))];
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }

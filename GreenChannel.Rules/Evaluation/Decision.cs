@@ -15,8 +15,8 @@ public sealed class Decision
 {
     private readonly EvidenceView _view;
     private readonly int[] _choices;
-    private readonly Lazy<SettledTargets> _settled;
-    private readonly Lazy<(ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending)> _open;
+    private SettledTargets? _settled;
+    private OpenFacts? _open;
     private ImmutableArray<TargetDecision> _targets;
     private ImmutableArray<DutyState> _duties;
     private ImmutableArray<ReadingUsed> _readings;
@@ -31,8 +31,6 @@ public sealed class Decision
         KleenesEvaluations = evaluations;
         _view = view;
         _choices = choices;
-        _settled = new(() => SettledTargets.Of(NewCompletions(), evaluations));
-        _open = new(() => MissingFacts.Of(plan, view, choices, _settled.Value));
     }
 
     /// <summary>What was asked.</summary>
@@ -53,10 +51,10 @@ public sealed class Decision
     /// declaration. Where the search reached its bound, <see cref="MissingFact.IsSettled"/> is false: a sound superset.
     /// Found when first asked for, in at most <c>60,000</c> evaluations; mostly in a few for each fact.
     /// </summary>
-    public ImmutableArray<MissingFact> Missing => _open.Value.Missing;
+    public ImmutableArray<MissingFact> Missing => Open.Missing;
 
     /// <summary>Conditions of still open routes that wait for someone to act: a status that was given as not yet settled.</summary>
-    public ImmutableArray<PendingCondition> Pending => _open.Value.Pending;
+    public ImmutableArray<PendingCondition> Pending => Open.Pending;
 
     /// <summary>Duties of the edition with their state on the day asked about.</summary>
     public ImmutableArray<DutyState> Duties => Once(ref _duties, d => DutyStates.Of(d.Plan, d.Evaluations, d.On));
@@ -76,7 +74,7 @@ public sealed class Decision
     internal EvaluationPlan Plan { get; }
 
     /// <summary>One for each of <see cref="Targets"/>: every verdict by index, outcomes on which all completions agree settled.</summary>
-    internal TargetEvaluation[] Evaluations => _settled.Value.Targets;
+    internal TargetEvaluation[] Evaluations => Settled.Targets;
 
     /// <summary>The same with outcomes by Kleene's tables alone, as they are at hand without a search.</summary>
     internal TargetEvaluation[] KleenesEvaluations { get; }
@@ -88,6 +86,25 @@ public sealed class Decision
     internal int[] Choices => _choices;
 
     private long On => Day.Of(Request.On);
+
+    // A search keeps notes, so one thread at a time makes it; nobody else locks this array.
+    private SettledTargets Settled
+    {
+        get
+        {
+            if (Volatile.Read(ref _settled) is { } made) return made;
+            lock (KleenesEvaluations) return _settled ??= SettledTargets.Of(NewCompletions(), KleenesEvaluations);
+        }
+    }
+
+    private OpenFacts Open
+    {
+        get
+        {
+            if (Volatile.Read(ref _open) is { } made) return made;
+            lock (KleenesEvaluations) return _open ??= MissingFacts.Of(Plan, _view, _choices, Settled);
+        }
+    }
 
     /// <summary>What the tests read for one of <see cref="Evaluations"/>, for the exhaustive plan.</summary>
     internal EvaluationInput InputOf(TargetEvaluation evaluation) => new(_view.Slots, On, evaluation.Target, _choices);

@@ -4,6 +4,9 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
+/// <summary>What is still open.</summary>
+internal sealed record OpenFacts(ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending);
+
 /// <summary>
 /// Finds the unknown facts, and the statuses not yet settled, that unknown conditions of open routes read. Of the facts
 /// those are kept of which two values can lead to different answers.
@@ -25,7 +28,7 @@ internal sealed class MissingFacts
         _view = view;
     }
 
-    public static (ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending) Of(EvaluationPlan plan, EvidenceView view, int[] readings, SettledTargets settled)
+    public static OpenFacts Of(EvaluationPlan plan, EvidenceView view, int[] readings, SettledTargets settled)
     {
         var finder = new MissingFacts(plan, view, readings, settled.Completions);
         foreach (var target in settled.Targets)
@@ -33,7 +36,7 @@ internal sealed class MissingFacts
             foreach (var leaf in OpenLeaf.Of(target)) finder.Ask(leaf, target.Target);
         }
 
-        return (
+        return new(
             [.. finder._missing.Select(m => finder.MissingOf(m.Key, m.Value)).OfType<MissingFact>()],
             [.. finder._pending.Select(p => new PendingCondition(finder.IdOf(p.Key.Condition), finder.NameOf(p.Key.Fact), finder.Routes(p.Value)))]);
     }

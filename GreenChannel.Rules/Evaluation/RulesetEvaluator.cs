@@ -9,6 +9,7 @@ namespace GreenChannel.Rules.Evaluation;
 internal sealed class RulesetEvaluator
 {
     private readonly CompiledRuleset _rules;
+    private Lanes? _spare;
 
     public RulesetEvaluator(CompiledRuleset rules)
     {
@@ -36,28 +37,21 @@ internal sealed class RulesetEvaluator
         int first = request.Target is null ? (targets.IsEmpty ? -1 : 0) : RequestCheck.TargetOf(Plan, request.Target);
         int count = request.Target is null && !targets.IsEmpty ? targets.Length : 1;
         var results = new TargetEvaluation[count];
-        var lanes = _rules.NewLanes();
+        var all = new LaneSource(_rules, view.Slots, on, readings);
+        var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewLanes();
         for (int i = 0; i < count; i++)
         {
             var input = new EvaluationInput(view.Slots, on, first + i, readings);
-            if (i == 0) _rules.Evaluate(input, lanes);
-            else EvaluateNext(input, lanes);
-            results[i] = TargetEvaluation.Combine(Plan, first + i, ValuesOf(lanes, isLast: i == count - 1), on, lifted);
+            // What doesn't read the target holds for the next one too.
+            if (i == 0) _rules.EvaluateConditions(input, lanes);
+            else _rules.EvaluateConditionsForTarget(input, lanes);
+            results[i] = TargetEvaluation.Combine(Plan, first + i, lanes.Verdicts, all, on, lifted);
         }
 
+        lanes.Clear();
+        _spare = lanes;
         return results;
     }
-
-    // What doesn't read the target holds for the next one too, and so do its faults.
-    private void EvaluateNext(EvaluationInput input, Lanes lanes)
-    {
-        lanes.Faults.RemoveAll(f => Plan.LaneReadsTarget[f.Lane]);
-        lanes.Warnings.RemoveAll(w => Plan.LaneReadsTarget[w.Lane]);
-        _rules.EvaluateForTarget(input, lanes);
-    }
-
-    private static LaneValues ValuesOf(Lanes lanes, bool isLast) =>
-        new(isLast ? lanes.Verdicts : [.. lanes.Verdicts], isLast ? lanes.Days : [.. lanes.Days], [.. lanes.Faults], [.. lanes.Warnings]);
 
     private string? MonthOnly(int[] readings) =>
         Plan.BindingReading < 0 ? null : Plan.Bound.Document.Readings[Plan.BindingReading].Choices[readings[Plan.BindingReading]].Id;

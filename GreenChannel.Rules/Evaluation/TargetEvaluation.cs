@@ -1,10 +1,22 @@
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
 /// <summary>What the lanes held after one target was evaluated.</summary>
-internal readonly record struct LaneValues(Verdict[] Verdicts, DayBounds[] Days, LaneFault[] Faults, LaneWarning[] Warnings);
+internal sealed record LaneValues(Verdict[] Verdicts, DayBounds[] Days, LaneFault[] Faults, LaneWarning[] Warnings);
+
+/// <summary>Evaluates all lanes, those of duties and papers too, when somebody asks for them. Thread-safe.</summary>
+internal sealed record LaneSource(CompiledRuleset Rules, FactSlots Facts, long On, int[] Readings)
+{
+    public LaneValues Of(int target)
+    {
+        var lanes = Rules.NewLanes();
+        Rules.Evaluate(new EvaluationInput(Facts, On, target, Readings), lanes);
+        return new LaneValues(lanes.Verdicts, lanes.Days, [.. lanes.Faults], [.. lanes.Warnings]);
+    }
+}
 
 /// <summary>
 /// Everything decided for one target, by index: verdicts of conditions, outcomes of routes, readiness of their stages.
@@ -13,12 +25,15 @@ internal readonly record struct LaneValues(Verdict[] Verdicts, DayBounds[] Days,
 internal sealed class TargetEvaluation
 {
     private readonly Readiness[] _readiness;
+    private readonly LaneSource? _source;
+    private LaneValues? _lanes;
 
-    private TargetEvaluation(EvaluationPlan plan, int target, LaneValues lanes, bool[]? lifted)
+    private TargetEvaluation(EvaluationPlan plan, int target, LaneSource? source, LaneValues? lanes, bool[]? lifted)
     {
         Plan = plan;
         Target = target;
-        Lanes = lanes;
+        _source = source;
+        _lanes = lanes;
         Lifted = lifted;
         Verdicts = new Verdict[plan.Nodes.Count];
         Outcomes = new Outcome[plan.Routes.Length];
@@ -29,7 +44,8 @@ internal sealed class TargetEvaluation
     {
         Plan = other.Plan;
         Target = other.Target;
-        Lanes = other.Lanes;
+        _source = other._source;
+        _lanes = other._lanes;
         Lifted = other.Lifted;
         Verdicts = other.Verdicts;
         Outcomes = other.Outcomes;
@@ -41,8 +57,8 @@ internal sealed class TargetEvaluation
     /// <summary>Index of the target, −1 if the ruleset has none.</summary>
     public int Target { get; }
 
-    /// <summary>What the tests gave.</summary>
-    public LaneValues Lanes { get; }
+    /// <summary>What the tests gave, those of duties and papers too: evaluated when first asked for. Two threads may both do so; it is the same.</summary>
+    public LaneValues Lanes => _lanes ??= _source!.Of(Target);
 
     /// <summary>By node of <see cref="EvaluationPlan.Nodes"/>.</summary>
     public Verdict[] Verdicts { get; }
@@ -65,10 +81,23 @@ internal sealed class TargetEvaluation
     /// <param name="lanes">Verdicts of the tests; kept.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted)
+    public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted) =>
+        Combine(new TargetEvaluation(plan, target, null, lanes, lifted), lanes.Verdicts, on);
+
+    /// <summary>The same from verdicts that are not kept.</summary>
+    /// <param name="plan">The ruleset.</param>
+    /// <param name="target">Index of the target, or −1.</param>
+    /// <param name="verdicts">Of the tests that conditions have.</param>
+    /// <param name="lanes">Where all lanes come from if asked for.</param>
+    /// <param name="on">The day asked about.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    public static TargetEvaluation Combine(EvaluationPlan plan, int target, Verdict[] verdicts, LaneSource lanes, long on, bool[]? lifted) =>
+        Combine(new TargetEvaluation(plan, target, lanes, null, lifted), verdicts, on);
+
+    private static TargetEvaluation Combine(TargetEvaluation result, Verdict[] verdicts, long on)
     {
-        var result = new TargetEvaluation(plan, target, lanes, lifted);
-        plan.Nodes.Evaluate(lanes.Verdicts, result.Verdicts);
+        var plan = result.Plan;
+        plan.Nodes.Evaluate(verdicts, result.Verdicts);
         var best = Outcome.NotApplicable;
         for (int route = 0; route < plan.Routes.Length; route++)
         {

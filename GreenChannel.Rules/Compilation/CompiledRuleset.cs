@@ -72,7 +72,8 @@ internal sealed class CompiledRuleset
         return trace.Seen;
     }
 
-    private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestOf(l.Expression))];
+    // What compiles definitions alone has tests of its own, and none of the conditions'.
+    private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];
 
     private static IEnumerable<Leaf> LeavesOf(Condition condition) => condition is Group group ? group.Children.SelectMany(LeavesOf) : [(Leaf)condition];
 }

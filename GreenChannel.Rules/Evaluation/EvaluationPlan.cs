@@ -47,7 +47,6 @@ internal sealed class EvaluationPlan
         OpensOn = WindowFrom is { } from ? Day.Of(from) : long.MinValue;
         Defaults = [.. document.Readings.Select(r => ChoiceOf(r, r.Default))];
         BindingReading = bound.Facts.Reading is { } binding ? ReadingOf(binding.Name) : -1;
-        LaneReadsTarget = [.. bound.Tests.Concat(bound.Days).Select(e => e.Reads.Target)];
         ReadingsRead = [.. bound.Tests.Concat(bound.Days).SelectMany(e => e.Reads.Readings).Distinct().Order()];
     }
 
@@ -85,9 +84,6 @@ internal sealed class EvaluationPlan
 
     /// <summary>Index of the reading that says what a month-only day stands for; −1 if there is none.</summary>
     public int BindingReading { get; }
-
-    /// <summary>By lane: tests, then day expressions.</summary>
-    public bool[] LaneReadsTarget { get; }
 
     /// <summary>Where a day stands to the window; null if the ruleset has none.</summary>
     public WindowState? WindowOn(long day) =>

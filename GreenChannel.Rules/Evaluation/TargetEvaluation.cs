@@ -20,7 +20,7 @@ internal sealed record LaneSource(CompiledRuleset Rules, FactSlots Facts, long O
 
 /// <summary>
 /// Everything decided for one target, by index: verdicts of conditions, outcomes of routes, readiness of their stages.
-/// Lists of ids are made from it only when somebody asks. Not changed after <see cref="Combine"/>.
+/// Lists of ids are made from it only when somebody asks. Not changed once it is made.
 /// </summary>
 internal sealed class TargetEvaluation
 {

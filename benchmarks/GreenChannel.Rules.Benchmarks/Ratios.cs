@@ -48,7 +48,6 @@ internal sealed class Ratios
         Contest.Line("JSON → decision", "source-generated parse + hand-written", Many(i => _rules.Decide(Request(i, _rules.ReadFacts(_someJson[i]).OrThrow()))), Many(i => HandWritten.Decide(JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!, (TitleLevel)(i % 5), OnDay, Default)), (10_000, 10_000), 0.7, 0.5);
         Contest.Line("reading the JSON alone", "source-generated parse", Many(i => _rules.ReadFacts(_someJson[i])), Many(i => JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!), (10_000, 10_000), 0.7, 0.5);
         Contest.Line("months, gaps → decision", "all facts known", Many(i => _rules.Decide(_vague[i])), Many(i => _rules.Decide(_whole[i])), (20_000, 20_000), 2, 1.5);
-        var timeline = _whole[0];
         Contest.Line("ten years, all routes", "a decision for each day", Many(i => _rules.TimelineOf(_forAll[i])), Many(i => EachDay(_forAll[i])), (2, 2), 0.5, 0.2);
         Console.WriteLine($"Allocated by a decision: {Allocated(i => _rules.Decide(_whole[i]))} bytes; by the hand-written one {Allocated(i => HandWritten.Decide(_people[i], (TitleLevel)(i % 5), OnDay, Default))}");
         Console.WriteLine($"load at the end {Load()}");
@@ -61,7 +60,7 @@ internal sealed class Ratios
         for (int day = -1826; day <= 1826; day++) _rules.Decide(request with { On = On.PlusDays(day) });
     }
 
-    private long Allocated(Func<int, object> work)
+    private static long Allocated(Func<int, object> work)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++) work(i);

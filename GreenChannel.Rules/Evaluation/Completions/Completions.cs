@@ -107,7 +107,7 @@ internal sealed class Completions
         var found = _examples[asked] = [];
         _leftOfQuestion = BoxesForExamples;
         _gaveUp = false;
-        Collect(_known);return found;
+        Collect(_known); return found;
 
         void Collect(FactSlots box)
         {

@@ -25,14 +25,14 @@ internal sealed partial class PlantedMistakes
                 .Select(m => new PlantedMistake($"definition {d.Name}: {m}", [.. leaves.Select(l => (l.Id, l.Expression.Value, Opened(l.Expression.Value, d.Name, m.Text))).Where(l => l.Item3 != Opened(l.Value, "", ""))])))
                 .Where(m => m.Leaves.Count > 0),
         ];
-        Rules = GreenChannelRules.Load(WithPlanted(notice.Files)).OrThrow();
+        Mistaken = GreenChannelRules.Load(WithPlanted(notice.Files)).OrThrow();
     }
 
     public IReadOnlyList<PlantedMistake> All { get; }
 
-    public Ruleset Rules { get; }
+    public Ruleset Mistaken { get; }
 
-    public int TestOf(string expression) => Rules.Compiled.Bound.TestIndex[expression];
+    public int TestOf(string expression) => Mistaken.Compiled.Bound.TestIndex[expression];
 
     private static string WireName(FactType type) => type.ToString().ToLowerInvariant();
 

@@ -31,7 +31,7 @@ public sealed class PlantedMistakesTests(ITestOutputHelper output)
     private static void NoticeByAgreement(PlantedMistakes planted, List<PlantedMistake> left)
     {
         var answers = WholeNotice.Asked.Value.Answers;
-        var rules = planted.Rules;
+        var rules = planted.Mistaken;
         for (int number = 1; number <= WholeNotice.Applicants; number++)
         {
             var request = ShippedNotice.Loaded.Value.Request(number);
@@ -47,7 +47,7 @@ public sealed class PlantedMistakesTests(ITestOutputHelper output)
     {
         foreach (var request in CaseRequests())
         {
-            var decision = planted.Rules.Decide(planted.Rules.ReadRequest(request.ToJsonString()).OrThrow());
+            var decision = planted.Mistaken.Decide(planted.Mistaken.ReadRequest(request.ToJsonString()).OrThrow());
             foreach (var target in decision.Evaluations)
                 left.RemoveAll(m => m.Leaves.Any(l => target.Lanes.Verdicts[planted.TestOf(l.Wrong)] != target.Lanes.Verdicts[planted.TestOf(l.Right)]));
         }

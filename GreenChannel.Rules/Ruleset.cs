@@ -5,6 +5,7 @@ using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Interop;
+using GreenChannel.Rules.Questions;
 using NodaTime;
 
 namespace GreenChannel.Rules;
@@ -95,8 +96,44 @@ public sealed class Ruleset
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public Explanation Explain(Decision decision) =>
-        decision.Rules == Compiled ? Explainer.Explain(decision) : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
+    public Explanation Explain(Decision decision) => Explainer.Explain(Own(decision));
+
+    /// <summary>最少补齐事项: the minimal sets of conditions and bars whose change makes a route eligible, for each route of each target asked for.</summary>
+    /// <param name="decision">A decision of this ruleset.</param>
+    /// <param name="most">The most ways told of each route; at least 1.</param>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is below 1.</exception>
+    public ShortestWays ShortestWays(Decision decision, int most = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return WayFinder.Of(Own(decision), most);
+    }
+
+    /// <summary>The question to ask next: asked again with each answer, it gets to a decided best outcome and asks nothing in vain.</summary>
+    /// <param name="decision">A decision of this ruleset on what is known so far.</param>
+    /// <param name="skip">Paths (<see cref="Question.Path"/>) of what cannot be answered.</param>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null) =>
+        new(Own(decision), QuestionChoice.Of(decision, skip ?? ImmutableHashSet<string>.Empty));
+
+    private Decision Own(Decision decision) =>
+        decision.Rules == Compiled ? decision : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
+
+    /// <summary>What holds from which day until which. The request's own day only says from when on days of eligibility are sought. Lifts count from their own day on. Pure and thread-safe.</summary>
+    /// <param name="request">What would be asked on each day.</param>
+    /// <param name="horizon">The days covered; ten years around the request's day if null.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public Timeline TimelineOf(DecisionRequest request, TimelineHorizon? horizon = null, CancellationToken cancellation = default) =>
+        TimelineMaker.Make(_evaluator, request, horizon ?? TimelineHorizon.Around(request.On), cancellation);
+
+    /// <summary>Which readings change the answer: each varied alone, then those that mattered together. Pure and thread-safe.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public ReadingsEffect ReadingsThatMatter(DecisionRequest request, CancellationToken cancellation = default) => ReadingsVaried.Of(_evaluator, request, cancellation);
+
+    /// <summary>What the answer is on each level of evidence, and what awaits whose attestation; the request's own level is left aside. Pure and thread-safe.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
+    public EvidenceComparison EvidenceOf(DecisionRequest request) => EvidenceCompared.Of(_evaluator, request);
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);

@@ -1,6 +1,8 @@
 using GreenChannel.Rules.Host.Problems;
+using GreenChannel.Rules.Host.Questions;
 using GreenChannel.Rules.Host.Rulesets;
 using GreenChannel.Rules.Host.Wire;
+using GreenChannel.Rules.Questions;
 
 namespace GreenChannel.Rules.Host.Evaluate;
 
@@ -17,8 +19,15 @@ internal static class EvaluateEndpoints
     private static async Task<IResult> EvaluateAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)
     {
         MediaTypes.Choose(request, MediaTypes.Json);
-        var (_, decision) = await DecideAsync(request, store, id, edition, cancellation);
-        return new JsonAnswer(decision.WriteTo);
+        bool varied = ReadingsQuery.AsksWhichMatter(request);
+        var (ruleset, asked) = await AskAsync(request, store, id, edition, cancellation);
+        if (!varied) return new JsonAnswer(ruleset.Decide(asked).WriteTo);
+        var effect = ruleset.ReadingsThatMatter(asked, cancellation);
+        return new JsonAnswer(writer => effect.Decision.WriteTo(writer, further =>
+        {
+            further.WritePropertyName("readingsEffect");
+            effect.WriteTo(further);
+        }));
     }
 
     private static async Task<IResult> ExplainAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)
@@ -26,8 +35,10 @@ internal static class EvaluateEndpoints
         string form = MediaTypes.Choose(request, MediaTypes.Json, MediaTypes.Markdown, MediaTypes.Html);
         request.HttpContext.Response.Headers.Vary = "Accept";
         var language = RequestLanguage.Of(request);
-        var (ruleset, decision) = await DecideAsync(request, store, id, edition, cancellation);
-        var explanation = ruleset.Explain(decision);
+        bool varied = ReadingsQuery.AsksWhichMatter(request);
+        var (ruleset, asked) = await AskAsync(request, store, id, edition, cancellation);
+        if (varied) return Explained(ruleset, ruleset.ReadingsThatMatter(asked, cancellation), form, language);
+        var explanation = ruleset.Explain(ruleset.Decide(asked));
         return form switch
         {
             MediaTypes.Markdown => new TextAnswer(explanation.ToMarkdown(language), form, language),
@@ -36,22 +47,45 @@ internal static class EvaluateEndpoints
         };
     }
 
-    private static async Task<(Ruleset Ruleset, Decision Decision)> DecideAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)
+    private static IResult Explained(Ruleset ruleset, ReadingsEffect effect, string form, Language language)
+    {
+        var explanation = ruleset.Explain(effect.Decision);
+        return form switch
+        {
+            MediaTypes.Markdown => new TextAnswer(explanation.ToMarkdown(language, effect.ToMarkdown(language)), form, language),
+            MediaTypes.Html => new TextAnswer(explanation.ToHtml(language, effect.ToMarkdown(language)), form, language),
+            _ => new JsonAnswer(writer => explanation.WriteTo(writer, language, further =>
+            {
+                further.WritePropertyName("readingsEffect");
+                effect.WriteTo(further, language);
+            })) { Language = language },
+        };
+    }
+
+    /// <summary>Reads what a call asks: the ruleset that its address means, and its body.</summary>
+    /// <exception cref="ProblemException">There is no such ruleset, or the request has errors.</exception>
+    internal static async Task<(Ruleset Ruleset, DecisionRequest Asked)> AskAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)
     {
         var language = RequestLanguage.Of(request);
         MediaTypes.RequireJson(request);
         var catalog = store.Catalog;
         RulesetLookup.RequireKnown(catalog, id, edition);
         var body = await BoundedBody.ReadAsync(request, Limits.RequestBytes, cancellation);
-        return Decide(catalog, id, edition, body.Span, language);
+        return Read(catalog, id, edition, body.Span, language);
     }
 
     /// <exception cref="ProblemException">The request has errors, or no edition is in force on its day.</exception>
     public static (Ruleset Ruleset, Decision Decision) Decide(RulesetCatalog catalog, string id, string edition, ReadOnlySpan<byte> utf8Request, Language language)
     {
+        var (ruleset, asked) = Read(catalog, id, edition, utf8Request, language);
+        return (ruleset, ruleset.Decide(asked));
+    }
+
+    private static (Ruleset Ruleset, DecisionRequest Asked) Read(RulesetCatalog catalog, string id, string edition, ReadOnlySpan<byte> utf8Request, Language language)
+    {
         var ruleset = RulesetLookup.ForRequest(catalog, id, edition, utf8Request);
         var asked = ruleset.ReadRequest(utf8Request);
         if (!asked.IsGood) throw new ProblemException(Problem.InvalidRequest(asked.Findings, language));
-        return (ruleset, ruleset.Decide(asked.Value));
+        return (ruleset, asked.Value);
     }
 }

@@ -9,6 +9,7 @@ internal static class ProblemCode
     public const string NoEditionInForce = "noEditionInForce";
     public const string DayRequired = "dayRequired";
     public const string UnknownLanguage = "unknownLanguage";
+    public const string InvalidQuery = "invalidQuery";
     public const string NotAcceptable = "notAcceptable";
     public const string UnsupportedMediaType = "unsupportedMediaType";
     public const string BodyTooLarge = "bodyTooLarge";

@@ -17,7 +17,7 @@ internal sealed record ObservedComparison(int Test, string Left, string? Operato
 /// <summary>Emitted code for some lanes.</summary>
 internal delegate void Plan(FactSlots facts, long on, long target, int[] readings, Lanes lanes, Trace? trace);
 
-/// <summary>A ruleset compiled to two plans of each expression: a short one for verdicts, an exhaustive one that also tells what it observed. Thread-safe.</summary>
+/// <summary>A ruleset compiled to plans of each expression: a short one for verdicts, an exhaustive one that also tells what it observed, and for tests that read the day one over a span of days. Thread-safe.</summary>
 internal sealed class CompiledRuleset
 {
     private readonly Lazy<Plans> _short;
@@ -28,9 +28,13 @@ internal sealed class CompiledRuleset
         Bound = bound;
         _short = new(() => Plans.Compile(bound, exhaustive: false));
         _exhaustive = new(() => Plans.Compile(bound, exhaustive: true));
+        Days = new DayPlans(bound);
     }
 
     public BoundRuleset Bound { get; }
+
+    /// <summary>Plans of the tests that read the day, over spans of days.</summary>
+    public DayPlans Days { get; }
 
     public Lanes NewLanes() => new(Bound.Tests.Length, Bound.Days.Length);
 

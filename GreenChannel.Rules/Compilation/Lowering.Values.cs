@@ -12,7 +12,7 @@ internal sealed partial class Lowering
     private LoweredWhole Whole(Expression node, Emitter body) => node switch
     {
         ConstantExpression constant => LoweredWhole.Exactly(WholeOf(constant.Value!)),
-        ParameterExpression { Name: "on" } input when input.Type == typeof(LocalDate) => LoweredWhole.Exactly(_on),
+        ParameterExpression { Name: "on" } input when input.Type == typeof(LocalDate) => _day,
         ParameterExpression variable => _elements.TryGetValue(variable, out var element) ? ((MemberElement)element) is var member ? LoweredWhole.Exactly(member.Index) : null! : LoweredWhole.Exactly(_target),
         MemberExpression member => WholeMember(member, body),
         UnaryExpression { NodeType: ExpressionType.Negate } minus => Negate(Whole(minus.Operand, body), body),

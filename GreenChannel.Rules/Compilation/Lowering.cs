@@ -17,6 +17,7 @@ internal sealed partial class Lowering
 
     private readonly ParameterExpression _facts = Expression.Parameter(typeof(FactSlots), "facts");
     private readonly ParameterExpression _on = Expression.Parameter(typeof(long), "on");
+    private readonly ParameterExpression _lastDay = Expression.Parameter(typeof(long), "last");
     private readonly ParameterExpression _target = Expression.Parameter(typeof(long), "target");
     private readonly ParameterExpression _readings = Expression.Parameter(typeof(int[]), "readings");
     private readonly ParameterExpression _lanes = Expression.Parameter(typeof(Lanes), "lanes");
@@ -26,9 +27,12 @@ internal sealed partial class Lowering
     private readonly ParameterExpression _hi;
     private readonly ParameterExpression _verdicts;
 
-    public Lowering(TreeContext context, TraceBuilder? trace)
+    private readonly LoweredWhole _day;
+
+    public Lowering(TreeContext context, TraceBuilder? trace, bool overDays = false)
     {
         _context = context;
+        _day = overDays ? new LoweredWhole(_on, _lastDay, null) : LoweredWhole.Exactly(_on);
         _trace = trace;
         _lo = _method.Hold(Expression.Property(_facts, nameof(FactSlots.Lo)));
         _hi = _method.Hold(Expression.Property(_facts, nameof(FactSlots.Hi)));
@@ -56,6 +60,9 @@ internal sealed partial class Lowering
     }
 
     public Plan Compile() => Expression.Lambda<Plan>(_method.Method(), _facts, _on, _target, _readings, _lanes, _seen).Compile();
+
+    /// <summary>For a lowering over days: the day asked about lies between two.</summary>
+    public DaysPlan CompileOverDays() => Expression.Lambda<DaysPlan>(_method.Method(), _facts, _on, _lastDay, _target, _readings, _lanes, _seen).Compile();
 
     // Faults and warnings met from here on belong to this lane.
     private void Enter(int lane, BoundExpression expression)

@@ -15,6 +15,7 @@ public sealed class Decision
 {
     private readonly EvidenceView _view;
     private readonly int[] _choices;
+    private readonly Lazy<SettledTargets> _settled;
     private readonly Lazy<(ImmutableArray<MissingFact> Missing, ImmutableArray<PendingCondition> Pending)> _open;
     private ImmutableArray<TargetDecision> _targets;
     private ImmutableArray<DutyState> _duties;
@@ -27,22 +28,18 @@ public sealed class Decision
         Rules = rules;
         Plan = plan;
         Request = request;
-        Evaluations = evaluations;
+        KleenesEvaluations = evaluations;
         _view = view;
         _choices = choices;
-        _open = new(() => MissingFacts.Of(plan, view, choices, evaluations));
-        Outcome = Outcome.NotApplicable;
-        foreach (var evaluation in evaluations)
-        {
-            if (evaluation.Outcome < Outcome) Outcome = evaluation.Outcome;
-        }
+        _settled = new(() => SettledTargets.Of(NewCompletions(), evaluations));
+        _open = new(() => MissingFacts.Of(plan, view, choices, _settled.Value));
     }
 
     /// <summary>What was asked.</summary>
     public DecisionRequest Request { get; }
 
     /// <summary>The best outcome of all targets.</summary>
-    public Outcome Outcome { get; }
+    public Outcome Outcome => BestOf(KleenesEvaluations) is var best && best != Outcome.Undetermined ? best : BestOf(Evaluations);
 
     /// <summary>The window, beside the outcome; null if the ruleset has none.</summary>
     public WindowState? Window => Plan.WindowOn(On);
@@ -51,8 +48,10 @@ public sealed class Decision
     public ImmutableArray<TargetDecision> Targets => Once(ref _targets, d => TargetLists.Of(d.Plan, d.Evaluations, d._view.States));
 
     /// <summary>
-    /// Unknown facts on which a still open route depends, itself or through a bar or requirement; a route is open unless
-    /// it is redirected, ineligible or not applicable. In the order of declaration.
+    /// Unknown facts that can still change an answer, and no others: such that some completion of the rest lets two values
+    /// of one lead to different outcomes of a route, or to a file of it that is ready and one that is not. In the order of
+    /// declaration. Where the search reached its bound, <see cref="MissingFact.IsSettled"/> is false: a sound superset.
+    /// Found when first asked for, in at most <c>60,000</c> evaluations; mostly in a few for each fact.
     /// </summary>
     public ImmutableArray<MissingFact> Missing => _open.Value.Missing;
 
@@ -76,11 +75,17 @@ public sealed class Decision
 
     internal EvaluationPlan Plan { get; }
 
-    /// <summary>One for each of <see cref="Targets"/>: every verdict by index.</summary>
-    internal TargetEvaluation[] Evaluations { get; }
+    /// <summary>One for each of <see cref="Targets"/>: every verdict by index, outcomes on which all completions agree settled.</summary>
+    internal TargetEvaluation[] Evaluations => _settled.Value.Targets;
+
+    /// <summary>The same with outcomes by Kleene's tables alone, as they are at hand without a search.</summary>
+    internal TargetEvaluation[] KleenesEvaluations { get; }
 
     /// <summary>States of the papers that the file must hold.</summary>
     internal ImmutableArray<MaterialState> Materials => DutyStates.MaterialsOf(Plan, Evaluations);
+
+    /// <summary>By reading, the index of the choice in force.</summary>
+    internal int[] Choices => _choices;
 
     private long On => Day.Of(Request.On);
 
@@ -92,6 +97,25 @@ public sealed class Decision
 
     /// <summary>Writes the decision as one JSON object. How hanzi are escaped is up to the writer's encoder.</summary>
     public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => DecisionJson.Write(writer, this);
+
+    /// <summary>Writes the decision with further members after its own.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="further">Writes the further members, each with its name; it must not repeat one of the decision's.</param>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Action<System.Text.Json.Utf8JsonWriter> further) => DecisionJson.Write(writer, this, further);
+
+    /// <summary>A fresh search over the completions of what is known.</summary>
+    internal Completions NewCompletions() => new(Rules, Plan, _view.Slots, new ProbeInput(On, _choices, KleenesEvaluations[0].Lifted));
+
+    private static Outcome BestOf(TargetEvaluation[] targets)
+    {
+        var best = Outcome.NotApplicable;
+        foreach (var target in targets)
+        {
+            if (target.Outcome < best) best = target.Outcome;
+        }
+
+        return best;
+    }
 
     // Two threads may both make it; it is the same, and one is kept.
     private ImmutableArray<T> Once<T>(ref ImmutableArray<T> field, Func<Decision, ImmutableArray<T>> make)
@@ -129,7 +153,10 @@ public sealed record RequirementDecision(string Id, Verdict Verdict);
 /// <param name="Unknown">Conditions, requirements and bars that are not settled.</param>
 /// <param name="Pending">Conditions that wait for someone to act.</param>
 /// <param name="Discretion">In-principle conditions and bars that ask for discretion.</param>
-public sealed record RouteDecision(string Id, string Category, Outcome Outcome, ImmutableArray<StageReadiness> Readiness, ImmutableArray<string> Unmet, ImmutableArray<string> Unknown, ImmutableArray<string> Pending, ImmutableArray<string> Discretion);
+/// <param name="IsAgreed">Whether the outcome is decided only because every completion of the unknown facts has it, though the conditions taken one by one leave it open.</param>
+public sealed record RouteDecision(
+    string Id, string Category, Outcome Outcome, ImmutableArray<StageReadiness> Readiness, ImmutableArray<string> Unmet, ImmutableArray<string> Unknown,
+    ImmutableArray<string> Pending, ImmutableArray<string> Discretion, bool IsAgreed = false);
 
 /// <summary>How far the file is for a stage.</summary>
 /// <param name="Stage">The stage.</param>
@@ -140,8 +167,10 @@ public readonly record struct StageReadiness(string Stage, Readiness Readiness);
 /// <param name="Fact">Its name.</param>
 /// <param name="Path">JSON Pointer below the applicant's facts.</param>
 /// <param name="Conditions">What asks for it.</param>
-/// <param name="Routes">Routes that are open because of it.</param>
-public sealed record MissingFact(string Fact, string Path, ImmutableArray<string> Conditions, ImmutableArray<string> Routes);
+/// <param name="Routes">Routes whose answer it can change.</param>
+/// <param name="ChangesOutcome">Whether it can change an outcome; else only how far a file is.</param>
+/// <param name="IsSettled">False where the search reached its bound, so that it may matter or not.</param>
+public sealed record MissingFact(string Fact, string Path, ImmutableArray<string> Conditions, ImmutableArray<string> Routes, bool ChangesOutcome = true, bool IsSettled = true);
 
 /// <summary>A condition that waits for someone to act.</summary>
 /// <param name="Condition">The condition.</param>

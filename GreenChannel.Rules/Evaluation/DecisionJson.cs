@@ -25,19 +25,20 @@ internal static class DecisionJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    public static void Write(Utf8JsonWriter json, Decision decision)
+    public static void Write(Utf8JsonWriter json, Decision decision, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteStartObject();
         WriteHead(json, decision);
         json.WriteString("outcome"u8, WireWords.Of(decision.Outcome));
         WriteEach(json, "targets"u8, decision.Targets, t => WriteTarget(json, decision.Plan, t));
-        WriteEach(json, "missing"u8, decision.Missing, m => WriteOpen(json, ("fact", m.Fact), ("path", m.Path), m.Routes, m.Conditions));
-        WriteEach(json, "pending"u8, decision.Pending, p => WriteOpen(json, ("condition", p.Condition), ("fact", p.Fact), p.Routes));
+        WriteEach(json, "missing"u8, decision.Missing, m => WriteMissing(json, m));
+        WriteEach(json, "pending"u8, decision.Pending, p => WritePending(json, p));
         int duty = 0;
         WriteEach(json, "duties"u8, decision.Duties, d => WriteDuty(json, decision.Plan.Duties[duty++].Duty, d));
         WriteEach(json, "readings"u8, decision.Readings, r => WriteReading(json, r));
         WriteEach(json, "faults"u8, decision.Faults, f => WriteFault(json, f));
         WriteEach(json, "warnings"u8, decision.Warnings, w => WriteWarning(json, w));
+        further?.Invoke(json);
         json.WriteEndObject();
     }
 
@@ -120,6 +121,7 @@ internal static class DecisionJson
         json.WriteString("id"u8, route.Id);
         json.WriteString("category"u8, route.Category);
         json.WriteString("outcome"u8, WireWords.Of(route.Outcome));
+        if (route.IsAgreed) json.WriteString("decidedBy"u8, "allCompletions"u8);
         // Of a route that is not meant for the target nothing else is said.
         if (route.Outcome != Outcome.NotApplicable)
         {
@@ -135,15 +137,24 @@ internal static class DecisionJson
         json.WriteEndObject();
     }
 
-    // A missing fact names its place and all that ask for it; a pending condition the one fact that says so.
-    private static void WriteOpen(
-        Utf8JsonWriter json, (string Name, string Value) first, (string Name, string Value) second, ImmutableArray<string> routes, ImmutableArray<string> conditions = default)
+    private static void WriteMissing(Utf8JsonWriter json, MissingFact missing)
     {
         json.WriteStartObject();
-        json.WriteString(first.Name, first.Value);
-        json.WriteString(second.Name, second.Value);
-        if (!conditions.IsDefault) WriteIds(json, "conditions"u8, conditions);
-        WriteIds(json, "routes"u8, routes);
+        json.WriteString("fact"u8, missing.Fact);
+        json.WriteString("path"u8, missing.Path);
+        WriteIds(json, "conditions"u8, missing.Conditions);
+        WriteIds(json, "routes"u8, missing.Routes);
+        json.WriteString("changes"u8, missing.ChangesOutcome ? "outcome"u8 : "readiness"u8);
+        if (!missing.IsSettled) json.WriteBoolean("settled"u8, false);
+        json.WriteEndObject();
+    }
+
+    private static void WritePending(Utf8JsonWriter json, PendingCondition pending)
+    {
+        json.WriteStartObject();
+        json.WriteString("condition"u8, pending.Condition);
+        json.WriteString("fact"u8, pending.Fact);
+        WriteIds(json, "routes"u8, pending.Routes);
         json.WriteEndObject();
     }
 

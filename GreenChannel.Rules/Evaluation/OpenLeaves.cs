@@ -6,7 +6,8 @@ namespace GreenChannel.Rules.Evaluation;
 /// <param name="Route">Index of the route.</param>
 /// <param name="ListedAs">Node whose id tells it: the leaf's own, or that of its requirement or bar.</param>
 /// <param name="Test">Its test.</param>
-internal readonly record struct OpenLeaf(int Route, int ListedAs, int Test)
+/// <param name="IsQualification">Whether the outcome depends on it; else only the readiness of a stage.</param>
+internal readonly record struct OpenLeaf(int Route, int ListedAs, int Test, bool IsQualification)
 {
     /// <summary>All of a target; what is advisory or lifted decides nothing, so nothing depends on it.</summary>
     public static List<OpenLeaf> Of(TargetEvaluation target)
@@ -24,19 +25,19 @@ internal readonly record struct OpenLeaf(int Route, int ListedAs, int Test)
 
             foreach (int bar in plan.Routes[route].Bars)
             {
-                if (!target.IsLifted(bar) && plan.Bars[bar].Force != Force.Advisory) AddLeaves(plan.Bars[bar].Node, plan.Bars[bar].Node);
+                if (!target.IsLifted(bar) && plan.Bars[bar].Force != Force.Advisory) AddLeaves(plan.Bars[bar].Node, plan.Bars[bar].Node, plan.Bars[bar].Stage == 0);
             }
 
             void Add(Part part, int listedAs)
             {
-                if (part.Force != Force.Advisory) AddLeaves(part.Node, listedAs);
+                if (part.Force != Force.Advisory) AddLeaves(part.Node, listedAs, part.Class != PartClass.Readiness);
             }
 
-            void AddLeaves(int node, int listedAs)
+            void AddLeaves(int node, int listedAs, bool isQualification)
             {
                 var leaves = new List<int>();
                 plan.Nodes.CollectLeaves(node, Verdict.Unknown, target.Verdicts, leaves);
-                foreach (int leaf in leaves) found.Add(new OpenLeaf(route, listedAs < 0 ? leaf : listedAs, plan.Nodes.TestOf(leaf)));
+                foreach (int leaf in leaves) found.Add(new OpenLeaf(route, listedAs < 0 ? leaf : listedAs, plan.Nodes.TestOf(leaf), isQualification));
             }
         }
 

@@ -39,7 +39,8 @@ internal sealed class RouteLists
         var stages = target.Plan.Bound.Document.Stages;
         return new RouteDecision(
             id, category, outcome, [.. target.Plan.Routes[route].Stages.Select(s => new StageReadiness(stages[s].Id, target.ReadinessOf(route, s)))],
-            lists.Ids(lists._unmet), lists.Ids(lists._unknown), lists.Ids(lists._pending), lists.Ids(lists._discretion));
+            lists.Ids(lists._unmet), lists.Ids(lists._unknown), lists.Ids(lists._pending), lists.Ids(lists._discretion),
+            target.Agreed?[route] ?? false);
     }
 
     private static IEnumerable<Part> Counted(RoutePlan route) => route.Scope.Concat(route.Parts);

@@ -25,6 +25,17 @@ internal sealed class TargetEvaluation
         _readiness = new Readiness[plan.Routes.Length * plan.StageCount];
     }
 
+    private TargetEvaluation(TargetEvaluation other)
+    {
+        Plan = other.Plan;
+        Target = other.Target;
+        Lanes = other.Lanes;
+        Lifted = other.Lifted;
+        Verdicts = other.Verdicts;
+        Outcomes = other.Outcomes;
+        _readiness = other._readiness;
+    }
+
     public EvaluationPlan Plan { get; }
 
     /// <summary>Index of the target, −1 if the ruleset has none.</summary>
@@ -37,12 +48,16 @@ internal sealed class TargetEvaluation
     public Verdict[] Verdicts { get; }
 
     /// <summary>By route.</summary>
-    public Outcome[] Outcomes { get; }
+    public Outcome[] Outcomes { get; private init; }
 
     /// <summary>The best of its routes.</summary>
     public Outcome Outcome { get; private set; }
 
-    private bool[]? Lifted { get; }
+    /// <summary>By bar; null if none is lifted.</summary>
+    public bool[]? Lifted { get; }
+
+    /// <summary>By route: whether its outcome is one on which all completions agree, though Kleene's tables leave it open. Null if there is no such route.</summary>
+    public bool[]? Agreed { get; private init; }
 
     /// <summary>From the verdicts of the tests to outcomes and readiness.</summary>
     /// <param name="plan">The ruleset.</param>
@@ -64,6 +79,24 @@ internal sealed class TargetEvaluation
 
         result.Outcome = best;
         return result;
+    }
+
+    /// <summary>The same with outcomes of open routes replaced by those on which all completions agree.</summary>
+    public TargetEvaluation Settle(Func<int, Outcome?> agreed)
+    {
+        Outcome[] outcomes = [.. Outcomes];
+        var isAgreed = new bool[outcomes.Length];
+        for (int route = 0; route < outcomes.Length; route++)
+        {
+            if (outcomes[route] != Outcome.Undetermined || agreed(route) is not { } outcome || outcome == Outcome.Undetermined) continue;
+            outcomes[route] = outcome;
+            isAgreed[route] = true;
+        }
+
+        if (!isAgreed.Contains(true)) return this;
+        var settled = new TargetEvaluation(this) { Outcomes = outcomes, Agreed = isAgreed };
+        settled.Outcome = outcomes.Min();
+        return settled;
     }
 
     public Verdict VerdictOf(Condition condition) => Verdicts[Plan.Nodes.IndexOf[condition.Id]];

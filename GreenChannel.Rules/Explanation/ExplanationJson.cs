@@ -6,7 +6,7 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>Writes a tree as JSON with texts in one language. Members that don't apply are absent.</summary>
 internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
 {
-    public void Write(Decision decision, ExplanationTree tree)
+    public void Write(Decision decision, ExplanationTree tree, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteStartObject();
         json.WriteNumber("schema", 1);
@@ -28,6 +28,7 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Array("readings", tree.Readings, Reading);
         Array("faults", tree.Faults, Fault);
         Array("warnings", tree.Warnings, Warning);
+        further?.Invoke(json);
         json.WriteString("advice", words["advice"]);
         json.WriteEndObject();
     }

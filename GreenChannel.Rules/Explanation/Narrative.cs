@@ -22,13 +22,14 @@ internal sealed class Narrative
         _say = new Sentences(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
     }
 
-    public string Tell()
+    public string Tell(string? section = null)
     {
         _lines.Heading(1, _say["title"]);
         Answer();
         Head();
         new ReasonsNarrative(_tree, _say, _lines).Tell();
         new OutstandingNarrative(_decision, _tree, _say, _lines).Tell();
+        if (section is not null) _lines.Paragraph(section.TrimEnd('\n'));
         _lines.Rule();
         _lines.Paragraph(_say["advice"]);
         return _lines.ToString();

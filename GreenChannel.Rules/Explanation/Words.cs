@@ -7,19 +7,24 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
 
-/// <summary>The words of explanations in one language, from <c>Narrative.*.json</c>: key → sentence with named places.</summary>
+/// <summary>The words of explanations and answers in one language, from resource files: key → sentence with named places.</summary>
 internal sealed class Words
 {
-    private static readonly Words ChineseWords = new("zh-CN");
-    private static readonly Words EnglishWords = new("en");
+    private static readonly Words ChineseWords = new("zh-CN", "Explanation.Narrative");
+    private static readonly Words EnglishWords = new("en", "Explanation.Narrative");
     private readonly FrozenDictionary<string, string> _sentences;
 
-    private Words(string tag)
+    private Words(string tag, params ReadOnlySpan<string> resources)
     {
         Tag = tag;
-        var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream($"GreenChannel.Rules.Explanation.Narrative.{tag}.json")!;
-        _sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string resource in resources)
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"GreenChannel.Rules.{resource}.{tag}.json")!;
+            foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) sentences.Add(key, sentence);
+        }
+
+        _sentences = sentences.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The language as BCP 47 writes it.</summary>
@@ -31,6 +36,9 @@ internal sealed class Words
 
     public static Words Of(Language language) => language == Language.Chinese ? ChineseWords : EnglishWords;
 
+    /// <summary>The words of explanations in a language together with those of another embedded resource, which repeats none of their keys.</summary>
+    public static Words With(Language language, string resource) => new(Of(language).Tag, "Explanation.Narrative", resource);
+
     /// <summary>A text made alike in every language.</summary>
     public static Text InEach(Func<Words, string> make) => new(make(ChineseWords), make(EnglishWords));
 
@@ -38,7 +46,7 @@ internal sealed class Words
 
     public bool Has(string key) => _sentences.ContainsKey(key);
 
-    public string In(Text text) => this == ChineseWords ? text.Chinese : text.English;
+    public string In(Text text) => Tag == ChineseWords.Tag ? text.Chinese : text.English;
 
     /// <summary>The word for a member of one of the closed sets of answers, e.g. <c>outcome.eligible</c>.</summary>
     public string For<T>(T value)

@@ -31,6 +31,19 @@ internal enum Force : byte
     Advisory,
 }
 
+/// <summary>What must happen for a condition to change, where the ruleset says so.</summary>
+internal enum Changeable : byte
+{
+    /// <summary>可办理: someone can act.</summary>
+    Do,
+
+    /// <summary>须决定: a body or a person decides.</summary>
+    Decide,
+
+    /// <summary>不可改变: it is a past fact.</summary>
+    Cannot,
+}
+
 /// <summary>A node of a route's, requirement's or bar's tree.</summary>
 internal abstract record Condition
 {
@@ -51,6 +64,9 @@ internal abstract record Condition
     public Text? Document { get; init; }
 
     public Text? Note { get; init; }
+
+    /// <summary>Null where none is stated.</summary>
+    public Changeable? Change { get; init; }
 
     /// <summary>Whether it says where to go instead, or which routes it concerns: that is for bars (and requirements) as a whole.</summary>
     public bool Redirects { get; init; }

@@ -43,7 +43,7 @@ internal static class Shapes
 
     public static readonly ObjectShape Properties = Rests(
         O("label", Words), O("kind", OneOf("scope", "substantive", "judgement", "procedural", "material")),
-        O("force", OneOf("mandatory", "inPrinciple", "advisory")), O("gates", Id), O("actor", Words), O("document", Words), O("redirect", Words), O("appliesTo", List(Id, 1)), O("note", Words));
+        O("force", OneOf("mandatory", "inPrinciple", "advisory")), O("gates", Id), O("actor", Words), O("document", Words), O("redirect", Words), O("appliesTo", List(Id, 1)), O("note", Words), O("change", OneOf("do", "decide", "cannot")));
 
     public static readonly ObjectShape Rule = new(
         [R("RuleName", Id), O("RuleExpressionType", OneOf("LambdaExpression")), O("Expression", String), O("Operator", OneOf("And", "Or")), O("Rules", List(new RuleShape(), 1)), R("Properties", Properties)], RuleForm.ExpressionOrRules);

@@ -42,6 +42,7 @@ internal sealed class WorkflowReader
             Actor = properties.OptionalWords("actor"),
             Document = properties.OptionalWords("document"),
             Note = properties.OptionalWords("note"),
+            Change = properties.OptionalChoice<Changeable>("change"),
             Redirects = properties.Has("redirect"),
             NamesRoutes = properties.Has("appliesTo"),
         };

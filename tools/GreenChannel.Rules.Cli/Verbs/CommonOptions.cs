@@ -12,6 +12,8 @@ internal sealed class CommonOptions
         Json = new Option<bool>("--json") { Description = words["option.json"] };
         Lang = new Option<string>("--lang") { Description = words["option.lang"], DefaultValueFactory = _ => "zh-CN", Recursive = true };
         Lang.AcceptOnlyFromAmong("zh-CN", "en");
+        Readings = new Option<string?>("--readings") { Description = words["option.readings"] };
+        Readings.AcceptOnlyFromAmong("open");
         Ruleset = new Option<string?>("--ruleset", "-r") { Description = words["option.ruleset"] };
         Requests = new Argument<string[]>("REQUEST") { Description = words["argument.request"], Arity = ArgumentArity.OneOrMore };
     }
@@ -21,6 +23,9 @@ internal sealed class CommonOptions
     public Option<bool> Json { get; }
 
     public Option<string> Lang { get; }
+
+    /// <summary><c>--readings open</c>: which readings change the answer.</summary>
+    public Option<string?> Readings { get; }
 
     public Option<string?> Ruleset { get; }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using GreenChannel.Rules.Cli.Inputs;
 using GreenChannel.Rules.Cli.Output;
+using GreenChannel.Rules.Questions;
 
 namespace GreenChannel.Rules.Cli.Verbs;
 
@@ -11,28 +13,37 @@ internal static class ExplainVerb
     public static Command Create(CommonOptions common)
     {
         var html = new Option<string?>("--html") { Description = common.Words["option.html"] };
-        var command = new Command("explain", common.Words["verb.explain"]) { common.Requests, common.Ruleset, html, common.Json };
-        command.SetAction(parsed => Run(common.Terminal, parsed.GetRequiredValue(common.Requests), parsed.GetValue(common.Ruleset), parsed.GetValue(html), parsed.GetValue(common.Json)));
+        var command = new Command("explain", common.Words["verb.explain"]) { common.Requests, common.Ruleset, html, common.Readings, common.Json };
+        command.SetAction(parsed => Run(common.Terminal, parsed.GetRequiredValue(common.Requests), parsed.GetValue(common.Ruleset), parsed.GetValue(html), parsed.GetValue(common.Readings) is not null, parsed.GetValue(common.Json)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] requests, string? ruleset, string? html, bool json)
+    private static int Run(Terminal terminal, string[] requests, string? ruleset, string? html, bool varied, bool json)
     {
         if (html is not null && !Directory.Exists(html) && RequestFile.Read(requests, () => Stream.Null).Skip(1).Any())
             throw new MisuseException("htmlIsOneFile", ("path", html));
         return Requests.ForEach(terminal, requests, ruleset, json, (file, rules, decision) =>
         {
             var explanation = rules.Explain(decision);
-            if (html is not null) WritePage(terminal, html, file, explanation);
-            else if (json) terminal.WriteJson(writer => explanation.WriteTo(writer, terminal.Language));
-            else terminal.Out.WriteLine(explanation.ToMarkdown(terminal.Language));
+            var effect = varied ? rules.ReadingsThatMatter(decision.Request) : null;
+            string? section = effect?.ToMarkdown(terminal.Language);
+            if (html is not null) WritePage(terminal, html, file, section is null ? explanation.ToHtml(terminal.Language) : explanation.ToHtml(terminal.Language, section));
+            else if (json) terminal.WriteJson(writer => explanation.WriteTo(writer, terminal.Language, further => Write(further, effect, terminal.Language)));
+            else terminal.Out.WriteLine(section is null ? explanation.ToMarkdown(terminal.Language) : explanation.ToMarkdown(terminal.Language, section));
         });
     }
 
-    private static void WritePage(Terminal terminal, string html, RequestFile file, Explanation explanation)
+    private static void Write(Utf8JsonWriter writer, ReadingsEffect? effect, Language language)
+    {
+        if (effect is null) return;
+        writer.WritePropertyName("readingsEffect");
+        effect.WriteTo(writer, language);
+    }
+
+    private static void WritePage(Terminal terminal, string html, RequestFile file, string page)
     {
         string path = Directory.Exists(html) ? Path.Combine(html, Path.GetFileNameWithoutExtension(file.Name) + ".html") : html;
-        File.WriteAllText(path, explanation.ToHtml(terminal.Language), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.WriteAllText(path, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         terminal.Out.WriteLine(terminal.Words.Say("written", ("path", path)));
     }
 }

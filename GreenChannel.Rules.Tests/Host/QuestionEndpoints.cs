@@ -1,0 +1,139 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+
+namespace GreenChannel.Rules.Tests.Host;
+
+public sealed class QuestionEndpoints : IDisposable
+{
+    private const string Base = "/v1/rulesets/small/2024";
+    private const string Attested = """{"on":"2024-05-01","facts":{"years":{"value":3,"attestation":{"level":"unitChecked","by":"unit","on":"2024-04-30","document":"file"}},"paper":"done"},"reference":"A-1"}""";
+    private readonly HostUnderTest _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("/timeline", "Timeline")]
+    [InlineData("/timeline?years=1&lang=en", "Timeline")]
+    [InlineData("/timeline?from=2024-01-01&to=2024-01-01", "Timeline")]
+    [InlineData("/evidence", "EvidenceComparison")]
+    [InlineData("/evidence?lang=en", "EvidenceComparison")]
+    [InlineData("/evaluate?readings=open", "Decision")]
+    public async Task An_answer_fits_the_published_schema(string path, string schema)
+    {
+        foreach (string body in new[] { SmallRuleset.Request, Attested })
+        {
+            using var answer = await _host.PostAsync(Base + path, body);
+            Fits(await Published(schema), await Text(answer));
+        }
+    }
+
+    [Fact]
+    public async Task Answers_of_the_shipped_ruleset_fit_the_published_schema()
+    {
+        JsonSchema timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect");
+        foreach (string sample in Explaining.Samples.Names)
+        {
+            var request = Explaining.Samples.Explain(sample).Decision.Request with { Target = null };
+            var rules = Explaining.Samples.Ruleset;
+            Fits(timeline, Json(w => rules.TimelineOf(request, null, TestContext.Current.CancellationToken).WriteJson(w, Language.Chinese)));
+            Fits(evidence, Json(w => rules.EvidenceOf(request).WriteJson(w, Language.Chinese)));
+            Fits(effect, Json(rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo));
+            Fits(effect, Json(w => rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo(w, Language.English)));
+        }
+    }
+
+    [Theory]
+    [InlineData("/timeline?lang=en", "text/markdown", "Timeline")]
+    [InlineData("/timeline", "text/markdown;q=0.9, application/json;q=0.5", "资格时间表")]
+    [InlineData("/evidence", "text/markdown", "认定依据对照")]
+    [InlineData("/explain?readings=open", "text/markdown", "政策口径对结论的影响")]
+    [InlineData("/explain?readings=open&lang=en", "text/html", "What the readings do to the answer")]
+    [InlineData("/explain?readings=open", "application/json", "readingsEffect")]
+    public async Task A_document_comes_when_it_is_asked_for(string path, string accept, string holds)
+    {
+        using var answer = await _host.PostAsync(Base + path, SmallRuleset.Request, accept: accept);
+        (await Text(answer)).Should().Contain(holds);
+        answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("/timeline?from=yesterday")]
+    [InlineData("/timeline?from=2024-02-30")]
+    [InlineData("/timeline?to=2000-01-01")]
+    [InlineData("/timeline?from=1900-01-01")]
+    [InlineData("/timeline?years=0")]
+    [InlineData("/timeline?years=-1")]
+    [InlineData("/timeline?years=101")]
+    [InlineData("/timeline?years=99999999999")]
+    [InlineData("/timeline?years=1&years=2")]
+    [InlineData("/timeline?from=2024-01-01&to=2025-01-01&years=1")]
+    [InlineData("/evaluate?readings=all")]
+    [InlineData("/explain?readings=")]
+    public async Task A_query_that_makes_no_sense_is_told(string path)
+    {
+        using var answer = await _host.PostAsync(Base + path, SmallRuleset.Request);
+        await ProblemDetails.ShouldBe(answer, 400, "invalidQuery");
+    }
+
+    [Theory]
+    [InlineData("/timeline")]
+    [InlineData("/evidence")]
+    [InlineData("/evaluate?readings=open")]
+    public async Task A_bad_request_is_told_what_is_wrong_and_where(string path)
+    {
+        foreach (string body in new[] { "", "{", "[]", "null", "{}", """{"on":"2024-05-01","facts":{"year":3}}""", """{"on":"\ud800","facts":{}}""" })
+        {
+            using var answer = await _host.PostAsync(Base + path, body);
+            (await ProblemDetails.ShouldBe(answer, 400, "invalidRequest"))["errors"]!.AsArray().Should().NotBeEmpty();
+        }
+
+        using var other = await _host.PostAsync(Base + path, "x", "text/plain");
+        await ProblemDetails.ShouldBe(other, 415, "unsupportedMediaType");
+        using var unknown = await _host.PostAsync("/v1/rulesets/small/1999" + path, SmallRuleset.Request);
+        await ProblemDetails.ShouldBe(unknown, 404, "rulesetNotFound");
+    }
+
+    [Fact]
+    public async Task Examples_of_the_contract_are_requests_of_the_shipped_ruleset()
+    {
+        var document = await _host.GetJsonAsync("/openapi/v1.json");
+        foreach (string call in new[] { "timeline", "evidence" })
+        {
+            var body = document["paths"]!["/v1/rulesets/{id}/{edition}/" + call]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+            foreach (var (name, example) in body["examples"]!.AsObject())
+            {
+                var read = Explaining.Samples.Ruleset.ReadRequest(example!["value"]!.ToJsonString());
+                read.IsGood.Should().BeTrue($"{call} {name}: {string.Join("; ", read.Findings.Select(f => f.ToString()))}");
+            }
+        }
+    }
+
+    // A schema by itself: what it refers to goes with it.
+    private async Task<JsonSchema> Published(string schema)
+    {
+        var document = await _host.GetJsonAsync("/openapi/v1.json");
+        var text = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}", ["$defs"] = document["components"]!["schemas"]!.DeepClone() };
+        return JsonSchema.FromText(text.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+    }
+
+    private static void Fits(JsonSchema schema, string answer)
+    {
+        var result = schema.Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(answer)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        result.IsValid.Should().BeTrue(string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
+    }
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes)) write(writer);
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private static async Task<string> Text(HttpResponseMessage answer)
+    {
+        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).Should().Be(200, text);
+        return text;
+    }
+}

@@ -1,0 +1,114 @@
+using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Meaning;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Evaluation;
+
+/// <summary>
+/// Splits a box (values between bounds) at one place into smaller boxes that hold the same completions together, the ends
+/// of a range first, days near the one asked about before others. No completion has a period that ends before it begins. Boxes are not changed, only copied.
+/// </summary>
+internal sealed class Narrowing(string[] texts, long on)
+{
+    /// <summary>Records that a list is given beyond those known before the search gives up on it.</summary>
+    private const int FurtherRecords = 3;
+
+    /// <summary>Texts that an unknown one may be: those that something compares with, and some that nothing does.</summary>
+    private readonly string[] _texts = texts;
+
+    /// <summary>The parts; null if the place can be narrowed no further within the search's bounds.</summary>
+    public List<FactSlots>? Split(FactSlots box, Place place, int recordsGiven)
+    {
+        if (place.IsList) return SplitList(box, place, recordsGiven);
+        return place.Slot.Storage switch
+        {
+            Storage.Text => [.. _texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
+            Storage.Decimal => SplitDecimal(box, place),
+            _ when place.Slot.Type == FactType.Set => SplitSet(box, place),
+            _ => SplitWhole(box, place),
+        };
+    }
+
+    private List<FactSlots> SplitWhole(FactSlots box, Place place)
+    {
+        var (lo, hi) = (place.Cells(box).Lo[place.At], place.Cells(box).Hi[place.At]);
+        if (place.Slot.Type is FactType.Boolean or FactType.Enumeration or FactType.Status || hi - lo < 4)
+        {
+            return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
+        }
+
+        long middle = place.Slot.Type == FactType.Date ? NearTheDay(lo, hi) : lo + ((hi - lo) / 2);
+        return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), Range(box, place, lo + 1, middle - 1), Range(box, place, middle + 1, hi - 1)]);
+    }
+
+    // Rules count from or to the day asked about, mostly by months and years: half a year away from it, then twice as far each time.
+    private long NearTheDay(long lo, long hi)
+    {
+        const long HalfAYear = 183;
+        if (hi - lo <= 2 * HalfAYear) return lo + ((hi - lo) / 2);
+        long day = hi < on ? hi - Math.Max(HalfAYear, on - hi) : lo > on ? lo + Math.Max(HalfAYear, lo - on) : on;
+        return Math.Clamp(day, lo + 2, hi - 2);
+    }
+
+    private static List<FactSlots> SplitSet(FactSlots box, Place place)
+    {
+        long open = place.Cells(box).Hi[place.At] & ~place.Cells(box).Lo[place.At], member = open & -open;
+        return [With(box, place, (cells, at) => cells.Lo[at] |= member), With(box, place, (cells, at) => cells.Hi[at] &= ~member)];
+    }
+
+    private static List<FactSlots>? SplitDecimal(FactSlots box, Place place)
+    {
+        var range = place.Cells(box).Decimals[place.At];
+        decimal lo = range.OpenBelow ? decimal.MinValue : range.Lo, hi = range.OpenAbove ? decimal.MaxValue : range.Hi;
+        decimal middle = lo < 0 && hi > 0 ? 0 : (lo / 2) + (hi / 2);
+        if (middle <= lo || middle >= hi) return null;
+        return [Part(lo, lo), Part(hi, hi), Part(middle, middle), Part(lo, middle), Part(middle, hi)];
+
+        FactSlots Part(decimal from, decimal to) => With(box, place, (cells, at) => cells.Decimals[at] = DecimalRange.Between(from, to));
+    }
+
+    // No further record, or one of which nothing is known.
+    private static List<FactSlots>? SplitList(FactSlots box, Place place, int recordsGiven)
+    {
+        var list = box.Lists[place.Fact.Column];
+        var closed = box.Copy();
+        closed.Lists[place.Fact.Column] = new RecordList(list.Count, open: false, list.Cells);
+        if (list.Count >= place.Fact.Declaration.MaximumItems) return [closed];
+        if (list.Count >= recordsGiven + FurtherRecords) return null;
+
+        var cells = new FactSlots(place.Fact.RecordWidth, list.Count + 1);
+        list.Cells.Lo.CopyTo(cells.Lo, 0);
+        list.Cells.Hi.CopyTo(cells.Hi, 0);
+        list.Cells.Decimals.CopyTo(cells.Decimals, 0);
+        list.Cells.Texts.CopyTo(cells.Texts, 0);
+        foreach (var field in place.Fact.Fields) cells.Forget(field, field.Place(list.Count, place.Fact.RecordWidth));
+        var longer = box.Copy();
+        longer.Lists[place.Fact.Column] = new RecordList(list.Count + 1, open: true, cells);
+        return [closed, longer];
+    }
+
+    private static FactSlots Range(FactSlots box, Place place, long lo, long hi) => With(box, place, (cells, at) => (cells.Lo[at], cells.Hi[at]) = (lo, hi));
+
+    private static FactSlots With(FactSlots box, Place place, Action<FactSlots, int> change)
+    {
+        var copy = box.Copy();
+        var cells = copy;
+        if (place.Field is not null)
+        {
+            var list = box.Lists[place.Fact.Column];
+            cells = list.Cells.Copy();
+            copy.Lists[place.Fact.Column] = new RecordList(list.Count, list.Open, cells);
+        }
+
+        change(cells, place.At);
+        return copy;
+    }
+
+    private static List<FactSlots> Valid(Place place, IEnumerable<FactSlots> parts)
+    {
+        var (from, to) = Periods.EndsOf(place.Fact);
+        if (place.Field is null || !place.Fact.Declaration.Periods || from is null || to is null) return [.. parts];
+        int start = from.Place(place.Record, place.Fact.RecordWidth), end = to.Place(place.Record, place.Fact.RecordWidth);
+        return [.. parts.Where(p => place.Cells(p).Hi[end] >= place.Cells(p).Lo[start])];
+    }
+}

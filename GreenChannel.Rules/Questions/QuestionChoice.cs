@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Evaluation;
+
+namespace GreenChannel.Rules.Questions;
+
+/// <summary>
+/// Chooses the next question: of the unknown facts that can still change the best outcome of a target asked for, the one
+/// after whose answers the fewest routes are left open, in the mean of the ways in which it may turn out. As each answer
+/// is one of those that matter, no question is in vain, and as there are finitely many places, the last one decides.
+/// </summary>
+internal sealed class QuestionChoice
+{
+    private readonly Decision _decision;
+    private readonly EvaluationPlan _plan;
+    private readonly FactSlots _known;
+    private readonly Completions _completions;
+
+    private QuestionChoice(Decision decision)
+    {
+        _decision = decision;
+        _plan = decision.Plan;
+        _known = decision.InputOf(decision.KleenesEvaluations[0]).Facts;
+        _completions = decision.NewCompletions();
+    }
+
+    /// <summary>The next question; null once no answer changes the best outcome of any target asked for.</summary>
+    /// <param name="decision">The decision so far.</param>
+    /// <param name="skip">Paths of what cannot be answered.</param>
+    public static Question? Of(Decision decision, IReadOnlySet<string> skip) => new QuestionChoice(decision).Choose(skip);
+
+    private Question? Choose(IReadOnlySet<string> skip)
+    {
+        var open = _decision.KleenesEvaluations.Where(t => t.Outcome > Outcome.Eligible && t.Outcomes.Contains(Outcome.Undetermined)).ToList();
+        Question? best = null;
+        double least = double.MaxValue;
+        foreach (var (item, place) in Candidates(open))
+        {
+            var fact = _plan.Bound.Facts.Facts[item.Fact];
+            var question = new Question(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field], RoutesOf(open, item), Relevance.Relevant == RelevanceOf(open, item, out bool matters));
+            if (!matters || skip.Contains(question.Path)) continue;
+            double left = OpenAfter(open, place);
+            if (left >= least) continue;
+            (best, least) = (question, left);
+        }
+
+        return best;
+    }
+
+    private List<(Item Item, Place Place)> Candidates(List<TargetEvaluation> open)
+    {
+        var items = new SortedDictionary<(int, int, int), (Item, Place)>();
+        foreach (int test in open.SelectMany(OpenLeaf.Of).Where(l => l.IsQualification).Select(l => l.Test).Distinct())
+        {
+            foreach (var (fact, field) in ReadsOf.FactsUnder(_plan.Bound.Tests[test].Tree, _plan.Bound.Context, _decision.Choices))
+            {
+                var slot = _plan.Bound.Facts.Facts[fact];
+                foreach (var place in PlacesOf(slot, field).Where(p => p.IsUnknown(_known))) items.TryAdd((fact, place.Record, place.Field?.Index ?? -1), (new Item(fact, place.Record, place.Field?.Index ?? -1), place));
+            }
+        }
+
+        return [.. items.Values];
+    }
+
+    private IEnumerable<Place> PlacesOf(FactSlot slot, int field)
+    {
+        if (field < 0) return [new Place(slot, -1, null)];
+        // A list of which records are lacking is asked for as a whole.
+        var list = _known.Lists[slot.Column];
+        return list.Open ? [] : Enumerable.Range(0, list.Count).Select(r => new Place(slot, r, slot.Fields[field]));
+    }
+
+    private Relevance RelevanceOf(List<TargetEvaluation> open, Item item, out bool matters)
+    {
+        var most = open.Max(t => _completions.OfBest(item, t.Target));
+        matters = most != Relevance.None;
+        return most;
+    }
+
+    private ImmutableArray<string> RoutesOf(List<TargetEvaluation> open, Item item) =>
+    [
+        .. Enumerable.Range(0, _plan.Routes.Length)
+            .Where(r => open.Exists(t => t.Outcomes[r] == Outcome.Undetermined && _completions.Of(item, t.Target, r, Answer.Outcome) != Relevance.None))
+            .Select(r => _plan.Routes[r].Route.Id),
+    ];
+
+    private double OpenAfter(List<TargetEvaluation> open, Place place)
+    {
+        var ways = _completions.WaysOf(place);
+        return ways.Count == 0 ? double.MaxValue / 2 : ways.Average(w => open.Sum(t => OpenIn(_completions.Evaluate(w, t.Target))));
+    }
+
+    // Once one route is eligible the target is decided.
+    private static int OpenIn(TargetEvaluation target) =>
+        target.Outcome == Outcome.Eligible ? 0 : target.Outcomes.Count(o => o == Outcome.Undetermined);
+}

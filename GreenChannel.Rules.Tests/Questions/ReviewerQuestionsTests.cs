@@ -21,6 +21,7 @@ public sealed partial class ReviewerQuestionsTests
     {
         ["timeline"] = (l => Samples.Ruleset.TimelineOf(Request).ToMarkdown(l), (w, l) => Samples.Ruleset.TimelineOf(Request).WriteJson(w, l)),
         ["readings"] = (l => Samples.Ruleset.ReadingsThatMatter(Month).ToMarkdown(l), (w, l) => Samples.Ruleset.ReadingsThatMatter(Month).WriteTo(w, l)),
+        ["shortest-way"] = (l => Samples.Ruleset.ShortestWays(Samples.Ruleset.Decide(Month)).ToMarkdown(l), (w, l) => Samples.Ruleset.ShortestWays(Samples.Ruleset.Decide(Month)).WriteTo(w, l)),
         ["evidence"] = (l => Samples.Ruleset.EvidenceOf(Month).ToMarkdown(l), (w, l) => Samples.Ruleset.EvidenceOf(Month).WriteJson(w, l)),
     };
 

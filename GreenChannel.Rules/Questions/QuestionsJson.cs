@@ -29,7 +29,7 @@ internal static class QuestionsJson
         var say = ReviewerWords.Of(language);
         json.WriteStartObject();
         new AnswerJson(json, new Labels(decision.Rules.Bound, say)).Head(decision.Request, decision.Rules.Bound.Document);
-        json.WriteBoolean("decided"u8, question is null);
+        json.WriteBoolean("decided"u8, question is null && decision.Outcome != Outcome.Undetermined);
         json.WriteString("outcome"u8, WireWords.Of(decision.Outcome));
         if (question is not null)
         {

@@ -34,6 +34,7 @@ internal static class MinimalRuleset
         if (change.TryGetProperty("text", out var text)) files[name] = Encoding.UTF8.GetBytes(text.GetString()!);
         else if (change.TryGetProperty("pad", out var pad)) files[name] = [.. files[name], .. Enumerable.Repeat((byte)' ', pad.GetInt32())];
         else if (change.TryGetProperty("appendHex", out var hex)) files[name] = [.. files[name], .. Convert.FromHexString(hex.GetString()!)];
+        else if (change.TryGetProperty("repeat", out var repeat)) files[name] = [.. files.GetValueOrDefault(name) ?? [], .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeat.GetString(), change.GetProperty("times").GetInt32())))];
         else if (change.TryGetProperty("replace", out var replace)) files[name] = Replaced(files[name], replace[0].GetString()!, replace[1].GetString()!);
         else files[name] = Set(files[name], change.GetProperty("pointer").GetString()!, change.TryGetProperty("value", out var value) ? value.GetRawText() : null);
     }

@@ -25,7 +25,11 @@ public static class GreenChannelRules
     }
 
     /// <summary>Loads texts by file name (<c>ruleset.json</c>, <c>calendars/cn.json</c>, …). Problems are findings, not exceptions.</summary>
-    public static Checked<Ruleset> Load(IReadOnlyDictionary<string, string> files) => Load(RulesetSources.Texts(files), new Findings());
+    public static Checked<Ruleset> Load(IReadOnlyDictionary<string, string> files)
+    {
+        var findings = new Findings();
+        return Load(RulesetSources.Texts(files, findings), findings);
+    }
 
     /// <summary>A ruleset that comes with the library.</summary>
     /// <exception cref="ArgumentException">There is none of that id and edition.</exception>
@@ -42,7 +46,11 @@ public static class GreenChannelRules
     }
 
     /// <summary>The same for texts by file name (<c>ruleset.json</c>, <c>calendars/cn.json</c>, <c>cases/bars.json</c>, …).</summary>
-    public static RulesetCheck Check(IReadOnlyDictionary<string, string> files) => Check(RulesetSources.Texts(files), new Findings());
+    public static RulesetCheck Check(IReadOnlyDictionary<string, string> files)
+    {
+        var findings = new Findings();
+        return Check(RulesetSources.Texts(files, findings), findings);
+    }
 
     internal static Checked<Ruleset> Load(RulesetFiles files, Findings findings)
     {

@@ -13,6 +13,7 @@ internal static class CheckBody
     /// <exception cref="ProblemException">It is anything else.</exception>
     public static Dictionary<string, string> Read(ReadOnlyMemory<byte> utf8, Language language)
     {
+        if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = 4 });
         try
         {

@@ -58,7 +58,8 @@ internal static class EvaluateEndpoints
             {
                 further.WritePropertyName("readingsEffect");
                 effect.WriteTo(further, language);
-            })) { Language = language },
+            }))
+            { Language = language },
         };
     }
 

@@ -50,7 +50,7 @@ internal static class RulesetLookup
     {
         try
         {
-            var reader = new Utf8JsonReader(utf8Request);
+            var reader = new Utf8JsonReader(utf8Request.StartsWith("\uFEFF"u8) ? utf8Request[3..] : utf8Request);
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals("on"u8)) continue;

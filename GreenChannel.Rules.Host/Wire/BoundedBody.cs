@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Host.Wire;
 /// <summary>Reads a body into memory, up to a limit.</summary>
 internal static class BoundedBody
 {
-    /// <returns>The body without a byte order mark.</returns>
+    /// <returns>The body as it came; a byte order mark is for its reader to pass over.</returns>
     /// <exception cref="ProblemException">It is longer than <paramref name="limit"/> bytes.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ internal static class BoundedBody
             {
                 byte[] body = read.Buffer.ToArray();
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsMemory(3) : body;
+                return body;
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

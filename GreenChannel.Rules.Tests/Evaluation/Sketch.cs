@@ -110,7 +110,7 @@ internal sealed class Sketch
         return new BoundRuleset
         {
             Document = document, Facts = new FactTable(document), Types = null!, Context = null!, Targets = [], Days = [],
-            Tests = [.. _leaves.Select((l, i) => new BoundExpression(new EmbeddedText(l, default, []), FactType.Boolean, null, Expression.Constant(true), Reading(i)))],
+            Tests = [.. _leaves.Select((l, i) => new BoundExpression(new EmbeddedText(l, default, []), FactType.Boolean, null, Expression.Constant(true), Reading(i), default))],
             TestIndex = _leaves.Select((l, i) => (l, i)).ToFrozenDictionary(l => l.l, l => l.i), DayIndex = FrozenDictionary<string, int>.Empty,
             Definitions = FrozenDictionary<string, BoundExpression>.Empty,
         };

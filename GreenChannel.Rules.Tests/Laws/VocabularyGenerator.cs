@@ -33,7 +33,7 @@ internal static class VocabularyGenerator
         {
             facts.Add(new($"records{i}", "list")
             {
-                MaximumItems = random.Chance(70) ? random.Between(4, 8) : null,
+                MaximumItems = random.Chance(70) ? random.Between(4, 8) : 30,
                 Fields = [.. Simple.Where(_ => random.Chance(70)).Append("boolean").Distinct().Select(t => SimpleFact(random, $"{t[..2]}F", t, enumerations))],
             });
         }
@@ -43,7 +43,7 @@ internal static class VocabularyGenerator
 
     private static VocabularyFact Periods(string name, Seeded random) => new(name, "list")
     {
-        Periods = true, MaximumItems = random.Chance(50) ? 6 : null,
+        Periods = true, MaximumItems = random.Chance(50) ? 6 : 30,
         Fields = [new("from", "date"), new("to", "date") { Ongoing = random.Chance(80) }, new("boF", "boolean")],
     };
 

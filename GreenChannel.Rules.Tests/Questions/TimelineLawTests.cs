@@ -51,11 +51,12 @@ public sealed class TimelineLawTests
         foreach (var line in timeline.Targets.SelectMany(t => t.Routes.Select(r => r.Line).Append(t.Line))) IsWhole(line, timeline);
         for (var day = horizon.From; day <= horizon.To; day = day.PlusDays(1))
         {
+            // Timelines take conditions one by one, as Kleene's tables do.
             var decision = ruleset.Decide(request with { On = day, Lifts = [.. request.Lifts.Where(l => l.On <= day)] });
-            foreach (var (told, decided) in timeline.Targets.Zip(decision.Targets))
+            foreach (var (told, decided) in timeline.Targets.Zip(decision.KleenesEvaluations))
             {
                 Holds(told.Line, day, decided.Outcome, told.Target);
-                foreach (var (route, outcome) in told.Routes.Zip(decided.Routes)) Holds(route.Line, day, outcome.Outcome, $"{told.Target} {route.Id}");
+                foreach (var (route, outcome) in told.Routes.Zip(decided.Outcomes)) Holds(route.Line, day, outcome, $"{told.Target} {route.Id}");
             }
 
             if (day == horizon.To) break;

@@ -23,6 +23,8 @@ internal static class BindingDiagnostics
     public static readonly Descriptor IdentityFact = Descriptor.Error("GC1016");
     public static readonly Descriptor ForwardDefinition = Descriptor.Error("GC1017");
     public static readonly Descriptor NameCannotBeWritten = Descriptor.Error("GC1018");
+    public static readonly Descriptor TooLargeOpened = Descriptor.Error("GC1019");
+    public static readonly Descriptor TooManySteps = Descriptor.Error("GC1020");
 }
 
 /// <summary>Findings on sense rather than types, and on what the rules leave uncovered.</summary>

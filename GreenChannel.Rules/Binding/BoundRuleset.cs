@@ -40,7 +40,7 @@ internal sealed class BoundRuleset
 }
 
 /// <summary>An expression with its tree as RulesEngine's parser gave it.</summary>
-internal sealed record BoundExpression(EmbeddedText Source, FactType Type, string? Of, Expression Tree, Reads Reads)
+internal sealed record BoundExpression(EmbeddedText Source, FactType Type, string? Of, Expression Tree, Reads Reads, ExpressionCost Cost)
 {
     public string Text => Source.Value;
 }

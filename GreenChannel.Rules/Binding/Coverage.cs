@@ -17,7 +17,7 @@ internal static class Coverage
     {
         var citations = Citations(document, bound).ToLookup(c => c.Clause.Id, StringComparer.Ordinal);
         var information = document.Information.ToLookup(i => i.Id, StringComparer.Ordinal);
-        return [.. document.Notice.Clauses.SelectMany(c => c.Sentences.Select(s => Of(c, s, citations[c.Id], information[c.Id])))];
+        return [.. document.Notice.Clauses.SelectMany(c => Of(c, citations[c.Id], information[c.Id]))];
     }
 
     /// <summary>Reports each sentence that is left, with the citations of its clause that do not say which sentence they mean.</summary>
@@ -34,16 +34,25 @@ internal static class Coverage
         }
     }
 
-    private static SentenceCoverage Of(Clause clause, Sentence sentence, IEnumerable<Citation> citations, IEnumerable<ClauseReference> information)
+    // What covers a clause as a whole is listed once for all of its sentences: a clause may have very many.
+    private static IEnumerable<SentenceCoverage> Of(Clause clause, IEnumerable<Citation> citations, IEnumerable<ClauseReference> information)
     {
-        if (sentence.IsHeading) return new(clause.Id, 0, sentence.Text, CoverageState.Heading, [], sentence.At);
-        ImmutableArray<string> by = [.. citations.Where(c => c.Clause.Sentences.IsEmpty ? c.CoversClause || clause.Count == 1 : Names(c.Clause, sentence)).Select(c => c.By).Distinct(StringComparer.Ordinal)];
-        bool informs = information.Any(i => i.Sentences.IsEmpty || Names(i, sentence));
-        var state = !by.IsEmpty ? CoverageState.Covered : informs ? CoverageState.Information : CoverageState.Uncovered;
-        return new(clause.Id, sentence.Number, sentence.Text, state, by, sentence.At);
+        (Citation Citation, int Order)[] all = [.. citations.Select((c, order) => (c, order))];
+        var whole = all.Where(c => c.Citation.Clause.Sentences.IsEmpty && (c.Citation.CoversClause || clause.Count == 1)).ToArray();
+        var named = all.SelectMany(c => c.Citation.Clause.Sentences.Select(s => (s.Number, c))).ToLookup(c => c.Number, c => c.c);
+        var byWhole = Names(whole);
+        bool informs = information.Any(i => i.Sentences.IsEmpty);
+        var informed = information.SelectMany(i => i.Sentences).Select(s => s.Number).ToHashSet();
+        foreach (var sentence in clause.Sentences)
+        {
+            var by = sentence.IsHeading ? [] : named.Contains(sentence.Number) ? Names(whole.Concat(named[sentence.Number]).OrderBy(c => c.Order)) : byWhole;
+            var state = sentence.IsHeading ? CoverageState.Heading : !by.IsEmpty ? CoverageState.Covered
+                : informs || informed.Contains(sentence.Number) ? CoverageState.Information : CoverageState.Uncovered;
+            yield return new(clause.Id, sentence.Number, sentence.Text, state, by, sentence.At);
+        }
     }
 
-    private static bool Names(ClauseReference cited, Sentence sentence) => cited.Sentences.Any(s => s.Number == sentence.Number);
+    private static ImmutableArray<string> Names(IEnumerable<(Citation Citation, int Order)> citations) => [.. citations.Select(c => c.Citation.By).Distinct(StringComparer.Ordinal)];
 
     // What merely tells where a word comes from (facts, readings, notes, categories) covers nothing: it asks for nothing.
     private static IEnumerable<Citation> Citations(RulesetDocument document, BoundRuleset? bound)

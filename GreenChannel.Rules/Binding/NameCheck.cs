@@ -7,6 +7,8 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>Checks an expression's tokens against the dialect and the declarations, all problems at once, each at its own characters.</summary>
 internal sealed class NameCheck
 {
+    private static readonly string[] FreshVariables = ["s", "m", "x", "each"];
+
     private readonly ExpressionTokens _tokens;
     private readonly Declarations _declarations;
     private readonly int _definitionsBefore;
@@ -89,7 +91,7 @@ internal sealed class NameCheck
         string prefixed = _declarations.NamesOf("applicant").Contains(name, StringComparer.Ordinal) ? "applicant." + name
             : _variables.Where(v => v.Holds(i)).SelectMany(v => (v.Element.Fact?.Fields ?? []).Where(f => f.Name == name).Select(_ => v.Name + "." + name)).FirstOrDefault() ?? "";
         string nearest = prefixed.Length > 0 ? prefixed
-            : NearName.Of(name, Dialect.RecordInputs.Concat(Dialect.ValueInputs).Concat(Dialect.HelperTypes.Keys).Concat(_variables.Where(v => v.Holds(i)).Select(v => v.Name)));
+            : _findings.Nearest(name, Dialect.RecordInputs.Concat(Dialect.ValueInputs).Concat(Dialect.HelperTypes.Keys).Concat(_variables.Where(v => v.Holds(i)).Select(v => v.Name)));
         Add(BindingDiagnostics.UnknownName, i, name, nearest);
     }
 
@@ -110,12 +112,22 @@ internal sealed class NameCheck
     private void CheckHelper(int i, string type, string name, bool isCall)
     {
         if (Dialect.HelperNames(type).Contains(name, StringComparer.Ordinal) && isCall) return;
-        Add(BindingDiagnostics.UnknownHelper, i, name, NearName.Of(name, Dialect.HelperNames(type)));
+        Add(BindingDiagnostics.UnknownHelper, i, name, _findings.Nearest(name, Dialect.HelperNames(type)));
     }
 
     private void CheckListMethod(int i, string name)
     {
-        if (!Dialect.ListMethods.Contains(name)) Add(BindingDiagnostics.UnknownHelper, i, name, NearName.Of(name, Dialect.ListMethods));
+        if (name == "Contains" && _tokens.Id(i + 2) == TokenId.StringLiteral && _tokens.Id(i + 3) == TokenId.CloseParen && ListBefore(i - 1) is { Type: FactType.Set }) AddContains(i);
+        else if (!Dialect.ListMethods.Contains(name)) Add(BindingDiagnostics.UnknownHelper, i, name, _findings.Nearest(name, Dialect.ListMethods));
+    }
+
+    // RulesEngine's parser makes no member of a literal there, as it does in a comparison.
+    private void AddContains(int i)
+    {
+        string variable = FreshVariables.FirstOrDefault(v => Scope(v, i) is null) ?? FreshVariables[0];
+        var at = _tokens.At(i - 1, i + 3);
+        string literal = _tokens.Text(i + 2).Trim('"');
+        _findings.Add(BindingDiagnostics.NotAllowed, at, [("text", $".Contains(\"{literal}\")")], [], new Mend(at, $".Any({variable} => {variable} == \\\"{literal}\\\")"));
     }
 
     private void CheckDeclared(int i, string input, string name)
@@ -130,7 +142,7 @@ internal sealed class NameCheck
         }
         else if (_declarations.TypeOf(input, name) is null)
         {
-            string nearest = NearName.Of(name, _declarations.NamesOf(input));
+            string nearest = _findings.Nearest(name, _declarations.NamesOf(input));
             Add(input == "applicant" ? BindingDiagnostics.UnknownFact : BindingDiagnostics.UnknownName, i, name, nearest, nearest.Length > 0 ? _declarations.PlaceOf(input, nearest) : null);
         }
     }
@@ -139,7 +151,7 @@ internal sealed class NameCheck
     {
         var fields = variable.Element.Fact?.Fields ?? [];
         if (variable.Element.Type != FactType.List || fields.Any(f => f.Name == name)) return;
-        string nearest = NearName.Of(name, fields.Select(f => f.Name));
+        string nearest = _findings.Nearest(name, fields.Select(f => f.Name));
         Add(BindingDiagnostics.UnknownField, i, name, nearest, fields.FirstOrDefault(f => f.Name == nearest)?.Declaration.At);
     }
 
@@ -167,7 +179,7 @@ internal sealed class NameCheck
         {
             case FactType.Enumeration or FactType.Status or FactType.Set:
                 if (operand.Members.Contains(value, StringComparer.Ordinal)) return;
-                string nearest = NearName.Of(value, operand.Members);
+                string nearest = _findings.Nearest(value, operand.Members);
                 var mend = nearest.Length > 0 ? new Mend(_tokens.At(i), $"\\\"{nearest}\\\"") : null;
                 _findings.Add(BindingDiagnostics.UnknownMember, _tokens.At(i), [("name", value), ("nearest", nearest), ("members", string.Join(", ", operand.Members.Take(20)))], [], mend);
                 break;

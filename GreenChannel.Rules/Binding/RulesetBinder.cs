@@ -18,6 +18,8 @@ internal sealed class RulesetBinder
     private readonly TreeWall _wall;
     private readonly Expressions _tests = new();
     private readonly Expressions _days = new();
+    private long _nodes;
+    private long _steps;
 
     private RulesetBinder(RulesetDocument document, Findings findings)
     {
@@ -105,6 +107,7 @@ internal sealed class RulesetBinder
 
     private BoundExpression? Bind(EmbeddedText source, FactType type, string? of, int definitionsBefore)
     {
+        if (_nodes > ExpressionCost.MaximumNodesOfAll || _steps > ExpressionCost.MaximumStepsOfAll) return null;
         if (source.Value.Length > Dialect.MaximumLength)
         {
             _findings.Add(BindingDiagnostics.TooDeep, source.At, ("limit", Dialect.MaximumLength.ToString()));
@@ -113,15 +116,30 @@ internal sealed class RulesetBinder
 
         if (ExpressionTokens.Of(source, _findings) is not { } tokens || !NameCheck.Passes(tokens, _declarations, definitionsBefore, _findings)) return null;
         if (UsesBrokenDefinition(tokens)) return null;
-        if (_parser.Parse(source, _findings) is not { } parsed || !IsSound(tokens, parsed) || !HasType(source, parsed, type, of)) return null;
-        return new BoundExpression(source, type, of, parsed, ReadsOf.Collect(parsed, _context));
+        if (_parser.Parse(source, _findings) is not { } parsed || !IsKnown(tokens, parsed)) return null;
+        var cost = ExpressionCost.Of(parsed, _context);
+        if (!IsAffordable(source, cost) || !FitsInto64Bits(tokens, parsed) || !HasType(source, parsed, type, of)) return null;
+        return new BoundExpression(source, type, of, parsed, ReadsOf.Collect(parsed, _context), cost);
+    }
+
+    // Before anything else walks the tree with its definitions opened. What all cost together is reported once, where it passes the limit.
+    private bool IsAffordable(EmbeddedText source, ExpressionCost cost)
+    {
+        _nodes += cost.Nodes;
+        _steps += cost.Steps;
+        if (cost.IsTooLarge) _findings.Add(BindingDiagnostics.TooLargeOpened, source.At, ("limit", $"{ExpressionCost.MaximumNodes}"), ("depth", $"{ExpressionCost.MaximumDepth}"), ("all", $"{ExpressionCost.MaximumNodesOfAll}"));
+        else if (cost.IsTooSlow) _findings.Add(BindingDiagnostics.TooManySteps, source.At, ("limit", $"{ExpressionCost.MaximumSteps}"), ("all", $"{ExpressionCost.MaximumStepsOfAll}"));
+        else if (_nodes > ExpressionCost.MaximumNodesOfAll) _findings.Add(BindingDiagnostics.TooLargeOpened, source.At, ("limit", $"{ExpressionCost.MaximumNodes}"), ("depth", $"{ExpressionCost.MaximumDepth}"), ("all", $"{ExpressionCost.MaximumNodesOfAll}"));
+        else if (_steps > ExpressionCost.MaximumStepsOfAll) _findings.Add(BindingDiagnostics.TooManySteps, source.At, ("limit", $"{ExpressionCost.MaximumSteps}"), ("all", $"{ExpressionCost.MaximumStepsOfAll}"));
+        else return true;
+        return false;
     }
 
     // The definition's own finding is enough.
     private bool UsesBrokenDefinition(ExpressionTokens tokens) =>
         Enumerable.Range(0, tokens.All.Length).Any(i => tokens.IsName(i, "definition") && tokens.IsBareName(i) && !_context.Definitions.ContainsKey(tokens.Text(i + 2)));
 
-    private bool IsSound(ExpressionTokens tokens, Expression tree)
+    private bool IsKnown(ExpressionTokens tokens, Expression tree)
     {
         if (_wall.FirstStranger(tree) is { } stranger)
         {
@@ -135,6 +153,11 @@ internal sealed class RulesetBinder
             return false;
         }
 
+        return true;
+    }
+
+    private bool FitsInto64Bits(ExpressionTokens tokens, Expression tree)
+    {
         if (IntegerBounds.FirstOverflow(tree, _context) is null) return true;
         _findings.Add(BindingDiagnostics.MayOverflow, tokens.At(0, tokens.All.Length - 1), ("text", tokens.Source.Value));
         return false;

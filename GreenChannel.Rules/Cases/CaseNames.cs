@@ -9,32 +9,32 @@ internal sealed class CaseNames
     private static readonly string[] ConditionLists = ["unmet", "unknown", "pending", "discretion"];
 
     private readonly Findings _findings;
-    private readonly string[] _clauses;
-    private readonly string[] _targets;
-    private readonly string[] _routes;
-    private readonly string[] _bars;
-    private readonly string[] _requirements;
-    private readonly string[] _conditions;
-    private readonly string[] _stages;
-    private readonly string[] _facts;
+    private readonly HashSet<string> _clauses;
+    private readonly HashSet<string> _targets;
+    private readonly HashSet<string> _routes;
+    private readonly HashSet<string> _bars;
+    private readonly HashSet<string> _requirements;
+    private readonly HashSet<string> _conditions;
+    private readonly HashSet<string> _stages;
+    private readonly HashSet<string> _facts;
 
     public CaseNames(RulesetDocument document, Findings findings)
     {
         _findings = findings;
-        _clauses = [.. document.Notice.Clauses.Select(c => c.Id)];
+        _clauses = Set(document.Notice.Clauses.Select(c => c.Id));
         var target = document.Enumerations.FirstOrDefault(e => e.Name == document.Target?.Enumeration);
-        _targets = document.Target is null ? [""] : [.. target?.Members.Select(m => m.Id) ?? []];
-        _routes = [.. document.Routes.Select(r => r.Id)];
-        _bars = [.. document.Bars.Select(b => b.Id)];
-        _requirements = [.. document.Requirements.Select(r => r.Id)];
-        _conditions = [.. document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => c.Id)];
-        _stages = [.. document.Stages.Select(s => s.Id)];
-        _facts = [.. document.Facts.Select(f => f.Name)];
+        _targets = Set(document.Target is null ? [""] : target?.Members.Select(m => m.Id) ?? []);
+        _routes = Set(document.Routes.Select(r => r.Id));
+        _bars = Set(document.Bars.Select(b => b.Id));
+        _requirements = Set(document.Requirements.Select(r => r.Id));
+        _conditions = Set(document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => c.Id));
+        _stages = Set(document.Stages.Select(s => s.Id));
+        _facts = Set(document.Facts.Select(f => f.Name));
     }
 
     public void CheckClause(StringNode clause)
     {
-        if (!_clauses.Contains(clause.Value, StringComparer.Ordinal)) _findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Value), ("nearest", NearName.Of(clause.Value, _clauses)));
+        if (!_clauses.Contains(clause.Value)) _findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Value), ("nearest", _findings.Nearest(clause.Value, _clauses)));
     }
 
     public void Check(ObjectNode expect)
@@ -53,7 +53,9 @@ internal sealed class CaseNames
         }
     }
 
-    private List<ObjectNode> Keys(ObjectNode node, string member, string kind, string[] known)
+    private static HashSet<string> Set(IEnumerable<string> names) => names.ToHashSet(StringComparer.Ordinal);
+
+    private List<ObjectNode> Keys(ObjectNode node, string member, string kind, HashSet<string> known)
     {
         var values = new List<ObjectNode>();
         foreach (var each in (node[member] as ObjectNode)?.Members ?? [])
@@ -65,15 +67,15 @@ internal sealed class CaseNames
         return values;
     }
 
-    private void Values(ObjectNode node, string member, string kind, string[] known)
+    private void Values(ObjectNode node, string member, string kind, HashSet<string> known)
     {
         foreach (var each in node.Strings(member)) Known(each.Value, each.At, kind, known);
     }
 
-    private void Known(string name, Location at, string kind, string[] known)
+    private void Known(string name, Location at, string kind, HashSet<string> known)
     {
-        if (known.Contains(name, StringComparer.Ordinal)) return;
-        string nearest = NearName.Of(name, known);
+        if (known.Contains(name)) return;
+        string nearest = _findings.Nearest(name, known);
         _findings.Add(CaseDiagnostics.NotInRuleset, at, [("name", name), ("kind", kind), ("nearest", nearest)], [], nearest.Length > 0 ? new Mend(at, $"\"{nearest}\"") : null);
     }
 }

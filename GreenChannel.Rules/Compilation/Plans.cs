@@ -8,6 +8,9 @@ internal sealed class Plans
 {
     private const int LanesInAMethod = 200;
 
+    /// <summary>A node may need some variables of its own, and a method holds no more than 65,535.</summary>
+    private const int NodesInAMethod = 6_000;
+
     private readonly ImmutableArray<Plan> _common;
     private readonly ImmutableArray<Plan> _forTarget;
 
@@ -26,7 +29,7 @@ internal sealed class Plans
         var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
         var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
         var lanes = tests.Concat(days).ToLookup(l => l.expression.Reads.Target);
-        ImmutableArray<Plan> Methods(bool target) => [.. lanes[target].Chunk(LanesInAMethod).Select(chunk => Method(bound, chunk, trace))];
+        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace))];
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
@@ -37,6 +40,26 @@ internal sealed class Plans
     private static void Run(ImmutableArray<Plan> plans, EvaluationInput input, Lanes lanes, Trace? trace)
     {
         foreach (var plan in plans) plan(input.Facts, input.On, input.Target, input.Readings, lanes, trace);
+    }
+
+    private static IEnumerable<(BoundExpression Expression, int Index, bool IsDay)[]> Chunks(IEnumerable<(BoundExpression Expression, int Index, bool IsDay)> lanes)
+    {
+        var chunk = new List<(BoundExpression Expression, int Index, bool IsDay)>();
+        long nodes = 0;
+        foreach (var lane in lanes)
+        {
+            nodes += lane.Expression.Cost.Nodes;
+            if (chunk.Count > 0 && (chunk.Count == LanesInAMethod || nodes > NodesInAMethod))
+            {
+                yield return [.. chunk];
+                chunk.Clear();
+                nodes = lane.Expression.Cost.Nodes;
+            }
+
+            chunk.Add(lane);
+        }
+
+        if (chunk.Count > 0) yield return [.. chunk];
     }
 
     private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace)

@@ -70,7 +70,7 @@ public sealed class OfficialCalendar
         moved = day;
         lacking = 0;
         long step = Math.Sign(n);
-        for (long left = Math.Abs(n); left > 0;)
+        for (long left = n == long.MinValue ? long.MaxValue : Math.Abs(n); left > 0;)
         {
             moved += step;
             int year = Day.IsInCalendar(moved) ? DateOnly.FromDayNumber((int)moved).Year : 0;
@@ -80,7 +80,21 @@ public sealed class OfficialCalendar
                 return false;
             }
 
-            if (index.IsWorking(moved)) left--;
+            // A whole year that doesn't hold as many is passed at once.
+            if (step > 0 && index.Total < left && moved == index.First)
+            {
+                left -= index.Total;
+                moved = index.Last;
+            }
+            else if (step < 0 && index.Total < left && moved == index.Last)
+            {
+                left -= index.Total;
+                moved = index.First;
+            }
+            else if (index.IsWorking(moved))
+            {
+                left--;
+            }
         }
 
         return true;
@@ -89,26 +103,32 @@ public sealed class OfficialCalendar
     /// <summary>For each day of a year how many working days there are up to it.</summary>
     private sealed class YearIndex
     {
-        private readonly long _first;
         private readonly short[] _upTo;
 
         public YearIndex(CalendarYear year)
         {
             var off = year.Off.ToHashSet();
             var worked = year.Worked.ToHashSet();
-            _first = Day.Of(new LocalDate(year.Year, 1, 1));
+            First = Day.Of(new LocalDate(year.Year, 1, 1));
             _upTo = new short[DateTime.IsLeapYear(year.Year) ? 366 : 365];
             short count = 0;
             for (int i = 0; i < _upTo.Length; i++)
             {
-                var day = Day.ToDate(_first + i);
+                var day = Day.ToDate(First + i);
                 bool weekend = day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday;
                 if (worked.Contains(day) || (!weekend && !off.Contains(day))) count++;
                 _upTo[i] = count;
             }
         }
 
-        public long UpTo(long day) => day < _first ? 0 : _upTo[Math.Min(day - _first, _upTo.Length - 1)];
+        public long First { get; }
+
+        public long Last => First + _upTo.Length - 1;
+
+        /// <summary>Working days in the year.</summary>
+        public long Total => _upTo[^1];
+
+        public long UpTo(long day) => day < First ? 0 : _upTo[Math.Min(day - First, _upTo.Length - 1)];
 
         public bool IsWorking(long day) => UpTo(day) > UpTo(day - 1);
     }

@@ -8,20 +8,30 @@ public readonly record struct Location
     private readonly SourceText? _source;
     private readonly int _start;
     private readonly int _end;
+    private readonly string? _pointer;
+    private readonly Trail? _trail;
 
     internal Location(SourceText source, int start, int end, string pointer)
     {
         _source = source;
         _start = start;
         _end = end;
-        Pointer = pointer;
+        _pointer = pointer;
+    }
+
+    internal Location(SourceText source, int start, int end, Trail? trail)
+    {
+        _source = source;
+        _start = start;
+        _end = end;
+        _trail = trail;
     }
 
     /// <summary>The file's name within its ruleset, with forward slashes.</summary>
     public string File => _source?.Path ?? "";
 
     /// <summary>JSON Pointer (RFC 6901) of the value; empty for a whole document or a text file.</summary>
-    public string Pointer { get; }
+    public string Pointer => _pointer ?? _trail?.ToString() ?? "";
 
     /// <summary>First line.</summary>
     public int Line => Position(_start).Line;
@@ -40,6 +50,9 @@ public readonly record struct Location
     internal int Start => _start;
 
     internal int End => _end;
+
+    /// <summary>Another stretch of the text, of the same value.</summary>
+    internal Location Part(int start, int end) => _pointer is null ? new(_source!, start, end, _trail) : new(_source!, start, end, _pointer);
 
     private (int Line, int Column) Position(int offset) => _source?.PositionOf(offset) ?? (1, 1);
 }

@@ -3,12 +3,19 @@ namespace GreenChannel.Rules.Diagnostics;
 /// <summary>"Did you mean": the declared name that is nearest to one that was not found.</summary>
 internal static class NearName
 {
+    /// <summary>Longer names are compared with none: what a comparison costs grows with the square of their length.</summary>
+    private const int LongestName = 60;
+
+    /// <summary>Most candidates that are looked at.</summary>
+    private const int MostCandidates = 1000;
+
     /// <summary>The nearest of <paramref name="candidates"/>, or "" when none is within a third of the name's length (at least one edit).</summary>
     public static string Of(string name, IEnumerable<string> candidates)
     {
         string best = "";
+        if (name.Length > LongestName) return best;
         int allowed = Math.Max(1, name.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        foreach (string candidate in candidates.Take(MostCandidates))
         {
             if (Math.Abs(candidate.Length - name.Length) >= allowed) continue;
             int distance = Distance(name, candidate);

@@ -36,7 +36,7 @@ internal sealed class TimelineMaker
     public static Timeline Make(RulesetEvaluator evaluator, DecisionRequest request, TimelineHorizon horizon, CancellationToken cancellation)
     {
         var maker = new TimelineMaker(evaluator, request, horizon, cancellation);
-        return new Timeline(maker._first, request, horizon, [.. maker._first.Evaluations.Select(maker.LineOf)]);
+        return new Timeline(maker._first, request, horizon, [.. maker._first.KleenesEvaluations.Select(maker.LineOf)]);
     }
 
     private TargetTimeline LineOf(TargetEvaluation first)

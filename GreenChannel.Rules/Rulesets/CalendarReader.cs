@@ -21,7 +21,19 @@ internal static class CalendarReader
         if (path != PathOf(id.Value)) findings.Add(RulesetDiagnostics.CalendarIdDiffers, id.At, ("id", id.Value), ("file", path));
         var years = ((ArrayNode)file["years"]!).Items.Select(y => Year((ObjectNode)y, findings)).ToImmutableArray();
         foreach (var twice in years.GroupBy(y => y.Year).Where(g => g.Count() > 1)) findings.Add(RulesetDiagnostics.DuplicateName, file["years"]!.At, ("name", twice.Key.ToString()));
+        Holes((ArrayNode)file["years"]!, years, findings);
         return findings.Count > before ? null : OfficialCalendar.Create(id.Value, years, ContentHash.OfNode(root));
+    }
+
+    // Working days are counted across the turn of the year; a year forgotten in between would be missed only by those who count through it.
+    private static void Holes(ArrayNode nodes, ImmutableArray<CalendarYear> years, Findings findings)
+    {
+        var ascending = years.Zip(nodes.Items.Cast<ObjectNode>()).OrderBy(y => y.First.Year).ToArray();
+        for (int i = 1; i < ascending.Length; i++)
+        {
+            int before = ascending[i - 1].First.Year, after = ascending[i].First.Year;
+            if (after - before > 1) findings.Add(RulesetDiagnostics.CalendarHole, ascending[i].Second["year"]!.At, ("before", $"{before}"), ("after", $"{after}"));
+        }
     }
 
     private static CalendarYear Year(ObjectNode node, Findings findings)

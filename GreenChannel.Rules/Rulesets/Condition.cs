@@ -59,6 +59,8 @@ internal abstract record Condition
     /// <summary>The stage it gates; null where none is stated.</summary>
     public string? Gates { get; init; }
 
+    public Location? GatesAt { get; init; }
+
     public Text? Actor { get; init; }
 
     public Text? Document { get; init; }

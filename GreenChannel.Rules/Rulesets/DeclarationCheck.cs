@@ -44,34 +44,45 @@ internal sealed class DeclarationCheck(RulesetDocument document, Findings findin
 
     private LocalDate? Day(string parameter) => document.Parameters.FirstOrDefault(p => p.Name == parameter)?.Value as LocalDate?;
 
-    // Takes away, again and again, what waits for nothing that is left; of what stays, the first that comes back to itself is reported.
+    // One walk along "after" that marks what it has left and what it is still in: an edge back into the latter closes a circle.
     private void Order()
     {
-        var left = document.Duties.DistinctBy(d => d.Id).ToDictionary(d => d.Id, StringComparer.Ordinal);
-        while (left.Values.Where(d => !d.After.Any(a => left.ContainsKey(a.Id))).ToList() is { Count: > 0 } free)
+        var duties = document.Duties.DistinctBy(d => d.Id).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var duty in document.Duties.DistinctBy(d => d.Id))
         {
-            foreach (var duty in free) left.Remove(duty.Id);
-        }
-
-        foreach (var duty in document.Duties.Where(d => left.ContainsKey(d.Id)))
-        {
-            if (duty.After.FirstOrDefault(a => Leads(a.Id, duty.Id, left)) is not { } back) continue;
-            findings.Add(RulesetDiagnostics.DutyCycle, back.At, ("duty", duty.Id), ("after", back.Id));
+            if (Circle(duty, duties, left) is not { } circle) continue;
+            var first = document.Duties.First(d => circle.ContainsKey(d.Id));
+            findings.Add(RulesetDiagnostics.DutyCycle, circle[first.Id].At, ("duty", first.Id), ("after", circle[first.Id].Id));
             return;
         }
     }
 
-    private static bool Leads(string from, string to, Dictionary<string, Duty> left)
+    /// <summary>Of the first circle met, each duty's step to the next; null if there is none.</summary>
+    private static Dictionary<string, RouteReference>? Circle(Duty start, Dictionary<string, Duty> duties, HashSet<string> left)
     {
-        var open = new Stack<string>([from]);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryPop(out string? id))
+        if (left.Contains(start.Id)) return null;
+        var path = new List<(Duty Duty, int Next)> { (start, 0) };
+        var inside = new HashSet<string>([start.Id], StringComparer.Ordinal);
+        while (path.Count > 0)
         {
-            if (id == to) return true;
-            if (!seen.Add(id) || !left.TryGetValue(id, out var duty)) continue;
-            foreach (var next in duty.After) open.Push(next.Id);
+            var (duty, next) = path[^1];
+            if (next == duty.After.Length)
+            {
+                path.RemoveAt(path.Count - 1);
+                left.Add(duty.Id);
+                inside.Remove(duty.Id);
+                continue;
+            }
+
+            path[^1] = (duty, next + 1);
+            var step = duty.After[next];
+            if (inside.Contains(step.Id)) return path.SkipWhile(p => p.Duty.Id != step.Id).ToDictionary(p => p.Duty.Id, p => p.Duty.After[p.Next - 1], StringComparer.Ordinal);
+            if (left.Contains(step.Id) || !duties.TryGetValue(step.Id, out var further)) continue;
+            path.Add((further, 0));
+            inside.Add(step.Id);
         }
 
-        return false;
+        return null;
     }
 }

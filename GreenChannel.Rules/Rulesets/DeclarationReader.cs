@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Rulesets;
 internal static class DeclarationReader
 {
     public static ClauseReference? Clause(ObjectNode node) =>
-        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source")) { Sentences = Sentences(node["sentence"]) } : null;
+        node["clause"] is StringNode clause ? new ClauseReference(clause.Value, clause.At, node.OptionalString("source"), node["source"]?.At) { Sentences = Sentences(node["sentence"]) } : null;
 
     /// <summary>A clause that merely informs: its id, or an object that also names sentences.</summary>
     public static ClauseReference Information(Node node) => node is StringNode whole ? new ClauseReference(whole.Value, whole.At) : Clause((ObjectNode)node)!;
@@ -17,6 +17,7 @@ internal static class DeclarationReader
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Fields = [.. node.Objects("fields").Select(Field)],
         Periods = node.Flag("periods"),
         Minimum = node.Number("minimum"),
@@ -37,6 +38,7 @@ internal static class DeclarationReader
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Value = Value(node["value"]!, node.Choice<FactType>("type")),
         Clause = Clause(node),
         Label = node.Words("label"),
@@ -62,7 +64,7 @@ internal static class DeclarationReader
     };
 
     public static Definition Definition(ObjectNode node) =>
-        new(node.String("name"), node.Choice<FactType>("type"), node.OptionalString("of"), node.Expression("expression")!, node.Words("label"), node["name"]!.At);
+        new(node.String("name"), node.Choice<FactType>("type"), node.OptionalString("of"), node.Expression("expression")!, node.Words("label"), node["name"]!.At, node["of"]?.At);
 
     public static Duty Duty(ObjectNode node) => new()
     {
@@ -107,6 +109,7 @@ internal static class DeclarationReader
         Name = node.String("name"),
         Type = node.Choice<FactType>("type"),
         Of = node.OptionalString("of"),
+        OfAt = node["of"]?.At,
         Minimum = node.Number("minimum"),
         Maximum = node.Number("maximum"),
         MaximumLength = node.Count("maximumLength") ?? 1000,

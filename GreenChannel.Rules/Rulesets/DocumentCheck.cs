@@ -7,6 +7,9 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
 {
     private static readonly string[] CitingKeys = ["facts", "parameters", "readings", "notes"];
 
+    /// <summary>A decision holds every route for every target.</summary>
+    private const int MaximumTargets = 200;
+
     private bool _typesAreSound = true;
 
     /// <summary>Reports everything; true if types can be made of the declarations, so that expressions can be bound.</summary>
@@ -63,27 +66,27 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
     {
         foreach (var fact in document.Facts)
         {
-            Type(fact.Type, fact.Of, fact.At, fact.Minimum, fact.Maximum);
+            Type(fact.Type, fact.Of, fact.At, fact.OfAt, fact.Minimum, fact.Maximum);
             bool isList = fact.Type == FactType.List;
             if (isList != fact.Fields.Length > 0) Broken(fact.At, isList ? "fields" : "");
             if (fact.Periods && !(HasDay(fact, "from") && HasDay(fact, "to"))) Broken(fact.At, "from, to");
             if (fact.Type == FactType.Set && Enumeration(fact.Of)?.Members.Length > 64) Broken(fact.At, "64");
             foreach (var field in fact.Fields)
             {
-                Type(field.Type, field.Of, field.At, field.Minimum, field.Maximum);
+                Type(field.Type, field.Of, field.At, field.OfAt, field.Minimum, field.Maximum);
                 if (field.Ongoing && field.Type != FactType.Date) Broken(field.At, "date");
             }
         }
 
         foreach (var parameter in document.Parameters)
         {
-            Type(parameter.Type, parameter.Of, parameter.At, null, null);
+            Type(parameter.Type, parameter.Of, parameter.At, parameter.OfAt, null, null);
             if (Fits(parameter)) continue;
             findings.Add(RulesetDiagnostics.BadParameterValue, parameter.ValueAt, ("type", DialectWord(parameter.Type)));
             _typesAreSound = false;
         }
 
-        foreach (var definition in document.Definitions) Type(definition.Type, definition.Of, definition.At, null, null);
+        foreach (var definition in document.Definitions) Type(definition.Type, definition.Of, definition.At, definition.OfAt, null, null);
         foreach (var reading in document.Readings) ReadingIsSound(reading);
         foreach (var second in document.Readings.Where(r => r.ActsOnBinding).Skip(1)) findings.Add(RulesetDiagnostics.BadReading, second.At, ("name", second.Name), ("expected", "acts: binding ×1"));
     }
@@ -92,11 +95,11 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
 
     private Enumeration? Enumeration(string? name) => document.Enumerations.FirstOrDefault(e => e.Name == name);
 
-    private void Type(FactType type, string? of, Location at, decimal? minimum, decimal? maximum)
+    private void Type(FactType type, string? of, Location at, Location? ofAt, decimal? minimum, decimal? maximum)
     {
         bool needsOf = type is FactType.Enumeration or FactType.Set;
         if (needsOf != of is not null) Broken(at, needsOf ? "of" : "");
-        else if (of is not null && Enumeration(of) is null) Unknown(of, at, document.Enumerations.Select(e => e.Name), breaksTypes: true);
+        else if (of is not null && Enumeration(of) is null) Unknown(of, ofAt ?? at, document.Enumerations.Select(e => e.Name), breaksTypes: true);
         bool bounded = minimum is not null || maximum is not null;
         if (bounded && type is not (FactType.Integer or FactType.Decimal)) Broken(at, "integer | decimal");
         if (type == FactType.Integer && (IsBroken(minimum) || IsBroken(maximum))) Broken(at, "integer");
@@ -145,20 +148,23 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
 
     private void Unknown(string name, Location at, IEnumerable<string> known, bool breaksTypes = false)
     {
-        string nearest = NearName.Of(name, known);
+        string nearest = findings.Nearest(name, known);
         findings.Add(RulesetDiagnostics.UnknownReference, at, [("name", name), ("nearest", nearest)], [], nearest.Length > 0 ? new Mend(at, $"\"{nearest}\"") : null);
         if (breaksTypes) _typesAreSound = false;
     }
 
-    private void Known(string name, Location at, IEnumerable<string> known)
+    private void Known(string name, Location at, HashSet<string> known)
     {
-        if (!known.Contains(name, StringComparer.Ordinal)) Unknown(name, at, known);
+        if (!known.Contains(name)) Unknown(name, at, known);
     }
+
+    private static HashSet<string> Set(IEnumerable<string> names) => names.ToHashSet(StringComparer.Ordinal);
 
     private void References()
     {
         if (document.Target is { } target && Enumeration(target.Enumeration) is null) Unknown(target.Enumeration, target.At, document.Enumerations.Select(e => e.Name), breaksTypes: true);
-        string[] days = [.. document.Parameters.Where(p => p.Type == FactType.Date).Select(p => p.Name)];
+        if (document.Target is { } many && Enumeration(many.Enumeration)?.Members.Length > MaximumTargets) findings.Add(RulesetDiagnostics.TooMuch, many.At, ("maximum", $"{MaximumTargets}"));
+        var days = Set(document.Parameters.Where(p => p.Type == FactType.Date).Select(p => p.Name));
         if (document.Window is { } window)
         {
             Known(window.From, window.FromAt, days);
@@ -166,39 +172,41 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
         }
 
         foreach (var empty in document.Categories.Where(c => c.Routes.IsEmpty)) findings.Add(RulesetDiagnostics.TooFew, empty.At, ("minimum", "1"));
-        string[] routes = [.. document.Routes.Select(r => r.Id)];
+        var routes = Set(document.Routes.Select(r => r.Id));
         foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes)).Concat(document.Duties.SelectMany(d => d.Routes))) Known(route.Id, route.At, routes);
-        foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, document.Duties.Select(d => d.Id));
-        string[] facts = [.. document.Facts.Select(f => f.Name)];
+        var duties = Set(document.Duties.Select(d => d.Id));
+        foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, duties);
+        var facts = Set(document.Facts.Select(f => f.Name));
         foreach (var column in document.Roster?.Columns.Where(c => c.Fact is not null) ?? []) Known(column.Fact!, column.FactAt!.Value, facts);
-        string[] stages = [.. document.Stages.Select(s => s.Id)];
-        foreach (var condition in document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Where(c => c.Gates is not null)) Known(condition.Gates!, condition.At, stages);
+        var stages = Set(document.Stages.Select(s => s.Id));
+        foreach (var condition in document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Where(c => c.Gates is not null)) Known(condition.Gates!, condition.GatesAt!.Value, stages);
     }
 
     private void Clauses()
     {
-        string[] clauses = [.. document.Notice.Clauses.Select(c => c.Id)];
-        string[] sources = [.. document.Sources.Select(s => s.Id)];
-        foreach (var (clause, source) in Citations(root).Concat(RuleCitations()).Concat(document.Information.Select(i => (i, (StringNode?)null))))
+        var clauses = Set(document.Notice.Clauses.Select(c => c.Id));
+        var sources = Set(document.Sources.Select(s => s.Id));
+        var sentences = new SentenceCheck(document, findings);
+        foreach (var clause in Citations(root).Concat(RuleCitations()).Concat(document.Information))
         {
-            if (source is { } other) Known(other.Value, other.At, sources);
-            else if (!clauses.Contains(clause.Id, StringComparer.Ordinal)) findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Id), ("nearest", NearName.Of(clause.Id, clauses)));
-            new SentenceCheck(document, findings).Check(clause);
+            if (clause.Source is { } source) Known(source, clause.SourceAt!.Value, sources);
+            else if (!clauses.Contains(clause.Id)) findings.Add(RulesetDiagnostics.UnknownClause, clause.At, ("clause", clause.Id), ("nearest", findings.Nearest(clause.Id, clauses)));
+            sentences.Check(clause);
         }
 
-        new SentenceCheck(document, findings).CheckInformation();
+        sentences.CheckInformation();
     }
 
-    private static IEnumerable<(ClauseReference, StringNode?)> Citations(ObjectNode root)
+    private static IEnumerable<ClauseReference> Citations(ObjectNode root)
     {
         var objects = CitingKeys.SelectMany(k => root.Objects(k)).Concat(root.Object("files").Objects("categories"));
-        foreach (var node in objects.Where(n => n.Has("clause"))) yield return (DeclarationReader.Clause(node)!, node["source"] as StringNode);
+        foreach (var node in objects.Where(n => n.Has("clause"))) yield return DeclarationReader.Clause(node)!;
     }
 
-    private IEnumerable<(ClauseReference, StringNode?)> RuleCitations()
+    private IEnumerable<ClauseReference> RuleCitations()
     {
         var cited = document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => c.Clause)
             .Concat(document.Duties.Select(d => d.Clause)).Concat(document.Materials.Select(m => m.Clause)).Append(document.Roster?.Clause);
-        foreach (var clause in cited.OfType<ClauseReference>()) yield return (clause, clause.Source is { } source ? new StringNode(clause.At, source) : null);
+        return cited.OfType<ClauseReference>();
     }
 }

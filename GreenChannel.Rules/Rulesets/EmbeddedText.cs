@@ -25,5 +25,5 @@ internal sealed class EmbeddedText
 
     /// <summary>Where a part of the value stands in the file.</summary>
     public Location Range(int start, int length) =>
-        new(_at.Source!, _fileOffsets[start], _fileOffsets[start + length], _at.Pointer);
+        _at.Part(_fileOffsets[start], _fileOffsets[start + length]);
 }

@@ -33,6 +33,8 @@ internal sealed record Fact
     /// <summary>The enumeration of an enumeration or a set.</summary>
     public string? Of { get; init; }
 
+    public Location? OfAt { get; init; }
+
     public ImmutableArray<Field> Fields { get; init; } = [];
 
     /// <summary>Whether a list's records are spans of days, with fields <c>from</c> and <c>to</c>.</summary>
@@ -71,6 +73,8 @@ internal sealed record Field
 
     public string? Of { get; init; }
 
+    public Location? OfAt { get; init; }
+
     public decimal? Minimum { get; init; }
 
     public decimal? Maximum { get; init; }
@@ -96,6 +100,8 @@ internal sealed record Parameter
     public required FactType Type { get; init; }
 
     public string? Of { get; init; }
+
+    public Location? OfAt { get; init; }
 
     /// <summary>A <see cref="bool"/>, <see cref="decimal"/> (integers too), <see cref="string"/> (text, member id) or <see cref="NodaTime.LocalDate"/>.</summary>
     public required object Value { get; init; }
@@ -152,4 +158,4 @@ internal enum Steering : byte
 internal sealed record Settlement(Text By, NodaTime.LocalDate On, Text Paper);
 
 /// <summary>A named expression used by others; it may use only definitions that stand before it.</summary>
-internal sealed record Definition(string Name, FactType Type, string? Of, EmbeddedText Expression, Text Label, Location At);
+internal sealed record Definition(string Name, FactType Type, string? Of, EmbeddedText Expression, Text Label, Location At, Location? OfAt = null);

@@ -6,6 +6,9 @@ namespace GreenChannel.Rules.Rulesets;
 /// <summary>Cuts a notice's text into clauses: each begins after a line such as <c>&lt;!-- clause 一(二) --&gt;</c> and goes on to the next.</summary>
 internal sealed class NoticeReader
 {
+    /// <summary>Most sentences of a notice: each is answered for one by one.</summary>
+    private const int MaximumSentences = 20_000;
+
     private const string Opening = "<!--";
     private const string Closing = "-->";
     private const string Word = "clause ";
@@ -14,6 +17,7 @@ internal sealed class NoticeReader
     private readonly Findings _findings;
     private readonly ImmutableArray<Clause>.Builder _clauses = ImmutableArray.CreateBuilder<Clause>();
     private readonly Dictionary<string, Location> _seen = new(StringComparer.Ordinal);
+    private int _sentences;
     private string? _id;
     private Location _at;
     private int _begin;
@@ -70,7 +74,15 @@ internal sealed class NoticeReader
         if (string.IsNullOrEmpty(_id)) return;
         string text = _source.Text[_begin..end].Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         if (text.Length == 0) _findings.Add(RulesetDiagnostics.EmptyClause, _at, ("clause", _id));
-        if (_seen.TryAdd(_id, _at)) _clauses.Add(new Clause(_id, text, SentenceCutter.Cut(_source, _begin, end), _at));
+        if (_seen.TryAdd(_id, _at)) Add(new Clause(_id, text, SentenceCutter.Cut(_source, _begin, end), _at));
         else _findings.Add(RulesetDiagnostics.ClauseTwice, _at, [("clause", _id)], [new RelatedPlace(_seen[_id], "duplicate")]);
+    }
+
+    private void Add(Clause clause)
+    {
+        bool hadRoom = _sentences <= MaximumSentences;
+        _sentences += clause.Sentences.Length;
+        if (_sentences <= MaximumSentences) _clauses.Add(clause);
+        else if (hadRoom) _findings.Add(RulesetDiagnostics.TooMuch, clause.At, ("maximum", $"{MaximumSentences}"));
     }
 }

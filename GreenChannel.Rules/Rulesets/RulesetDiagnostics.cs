@@ -51,4 +51,5 @@ internal static class RulesetDiagnostics
     public static readonly Descriptor NoSuchSentence = Descriptor.Error("GC0124");
     public static readonly Descriptor SentenceTwice = Descriptor.Error("GC0125");
     public static readonly Descriptor SentenceOfSource = Descriptor.Error("GC0126");
+    public static readonly Descriptor CalendarHole = Descriptor.Error("GC0127");
 }

@@ -72,7 +72,7 @@ internal sealed record Notice(string Number, LocalDate Issued, ImmutableArray<Cl
 internal sealed record Clause(string Id, string Text, ImmutableArray<Sentence> Sentences, Location At)
 {
     /// <summary>How many sentences it has, headings not counted.</summary>
-    public int Count => Sentences.Count(s => !s.IsHeading);
+    public int Count { get; } = Sentences.Count(s => !s.IsHeading);
 }
 
 /// <summary>A sentence of a clause, counted from 1; a heading has the number 0 and asks for nothing.</summary>
@@ -82,7 +82,7 @@ internal sealed record Sentence(int Number, string Text, Location At)
 }
 
 /// <summary>A use of a clause's id; <see cref="Source"/> names another legal source where the rule stands on one.</summary>
-internal sealed record ClauseReference(string Id, Location At, string? Source = null)
+internal sealed record ClauseReference(string Id, Location At, string? Source = null, Location? SourceAt = null)
 {
     /// <summary>The sentences meant, as written; empty where none is named.</summary>
     public ImmutableArray<SentenceNumber> Sentences { get; init; } = [];

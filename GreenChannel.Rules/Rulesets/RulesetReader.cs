@@ -81,7 +81,12 @@ internal sealed class RulesetReader
             return null;
         }
 
-        _opened.Add(path);
+        if (!_opened.Add(path))
+        {
+            _findings.Add(RulesetDiagnostics.DuplicateName, namedAt, ("name", path));
+            return null;
+        }
+
         int before = _findings.Count;
         if (JsonSource.Read(path, utf8.Span, _findings) is not { } node) return null;
         _structure.Check(node, shape);
@@ -126,5 +131,5 @@ internal sealed class RulesetReader
     }
 
     private void AddMissing(string path, Location namedAt) =>
-        _findings.Add(RulesetDiagnostics.FileMissing, namedAt, ("file", path), ("nearest", NearName.Of(path, _files.Files.Keys)));
+        _findings.Add(RulesetDiagnostics.FileMissing, namedAt, ("file", path), ("nearest", _findings.Nearest(path, _files.Files.Keys)));
 }

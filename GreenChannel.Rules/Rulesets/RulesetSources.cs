@@ -13,6 +13,9 @@ internal static class RulesetSources
 
     private const string Prefix = "rulesets/";
 
+    /// <summary>Bytes of all files of a folder together.</summary>
+    private const long MaximumBytes = 16L * JsonSource.MaximumBytes;
+
     /// <summary>Rulesets that come with the library, as <c>id/edition</c>, in order.</summary>
     public static ImmutableArray<(string Id, string Edition)> Shipped { get; } =
         [.. Names().Where(n => n.EndsWith("/ruleset.json", StringComparison.Ordinal)).Select(n => n[Prefix.Length..].Split('/')).Select(p => (p[0], p[1])).Order()];
@@ -37,8 +40,25 @@ internal static class RulesetSources
         return new RulesetFiles(files.ToImmutable());
     }
 
-    public static RulesetFiles Texts(IReadOnlyDictionary<string, string> texts) =>
-        new(texts.ToImmutableSortedDictionary(t => t.Key.Replace('\\', '/'), t => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(t.Value), StringComparer.Ordinal));
+    /// <summary>Texts by name; a name may be written with backslashes.</summary>
+    public static RulesetFiles Texts(IReadOnlyDictionary<string, string> texts, Findings findings)
+    {
+        var files = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (var (given, text) in texts)
+        {
+            string name = given.Replace('\\', '/');
+            if (!files.TryAdd(name, Utf8Of(text))) findings.Add(RulesetDiagnostics.DuplicateName, JsonSource.WholeFile(name), ("name", name));
+        }
+
+        return new RulesetFiles(files.ToImmutable());
+    }
+
+    // Half a character has no form in UTF-8. It is kept as a byte that has none either, so that the reader refuses it at its place.
+    private static byte[] Utf8Of(string text)
+    {
+        int half = JsonString.LoneSurrogate(text);
+        return half < 0 ? Encoding.UTF8.GetBytes(text) : [.. Encoding.UTF8.GetBytes(text[..half]), 0xFF];
+    }
 
     public static RulesetFiles? Embedded(string id, string edition)
     {
@@ -56,17 +76,23 @@ internal static class RulesetSources
     private static void Add(string folder, string prefix, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Builder files, Findings findings)
     {
         if (!Directory.Exists(folder)) return;
+        long size = files.Values.Sum(f => (long)f.Length);
         foreach (string path in Directory.EnumerateFiles(folder).Where(p => Path.GetExtension(p) is ".json" or ".md").Order(StringComparer.Ordinal))
         {
             string name = prefix + Path.GetFileName(path);
             try
             {
                 files[name] = Bounded(path);
+                size += files[name].Length;
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
                 findings.Add(RulesetDiagnostics.FileMissing, JsonSource.WholeFile(name), ("file", name), ("nearest", ""));
             }
+
+            if (size <= MaximumBytes) continue;
+            findings.Add(RulesetDiagnostics.TooMuch, JsonSource.WholeFile(name), ("maximum", $"{MaximumBytes}"));
+            return;
         }
     }
 

@@ -31,7 +31,7 @@ internal static class SchemaWriter
     {
         ObjectShape fields => OfObject(fields),
         RuleShape => new JsonObject { ["$ref"] = "#/$defs/rule" },
-        MapShape map => new JsonObject { ["type"] = "object", ["propertyNames"] = Text(map.Keys, null), ["additionalProperties"] = Of(map.Value) },
+        MapShape map => new JsonObject { ["type"] = "object", ["propertyNames"] = Text(map.Keys, null), ["additionalProperties"] = Of(map.Value), ["maxProperties"] = map.Maximum },
         ArrayShape list => new JsonObject { ["type"] = "array", ["items"] = Of(list.Item), ["minItems"] = list.Minimum, ["maxItems"] = list.Maximum },
         StringShape text => Text(text.Format, text.MaximumLength),
         OneOfShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Values.Select(v => JsonValue.Create(v))]) },

@@ -5,6 +5,8 @@ namespace GreenChannel.Rules.Rulesets;
 /// <summary>Sentences that are cited: they are there, once, and the notice's own.</summary>
 internal sealed class SentenceCheck(RulesetDocument document, Findings findings)
 {
+    private readonly Dictionary<string, Clause> _clauses = document.Notice.Clauses.ToDictionary(c => c.Id, StringComparer.Ordinal);
+
     public void Check(ClauseReference cited)
     {
         if (cited.Sentences.IsEmpty) return;
@@ -41,7 +43,7 @@ internal sealed class SentenceCheck(RulesetDocument document, Findings findings)
         }
     }
 
-    private Clause? Clause(ClauseReference cited) => document.Notice.Clauses.FirstOrDefault(c => c.Id == cited.Id);
+    private Clause? Clause(ClauseReference cited) => _clauses.GetValueOrDefault(cited.Id);
 
     private void Twice(string clause, int number, Location at, Location first) =>
         findings.Add(RulesetDiagnostics.SentenceTwice, at, [("clause", clause), ("sentence", $"{number}")], [new RelatedPlace(first, "duplicate")]);

@@ -22,7 +22,9 @@ internal sealed class SentenceCutter
     private readonly SourceText _source;
     private readonly string _text;
     private readonly List<(int Start, int End)> _paragraphs = [];
+    private readonly Dictionary<int, int> _brackets = [];
     private readonly ImmutableArray<Sentence>.Builder _sentences = ImmutableArray.CreateBuilder<Sentence>();
+    private int _number;
 
     private SentenceCutter(SourceText source)
     {
@@ -93,16 +95,18 @@ internal sealed class SentenceCutter
     private void CutParagraph((int Start, int End) paragraph, bool mayHead)
     {
         int count = _sentences.Count, from = paragraph.Start;
+        PairBrackets(paragraph);
         bool isTitle = _text[from] == '#';
         for (int i = from; i < paragraph.End && !isTitle; i++)
         {
-            int past = _text[i] is var c && Openers.Contains(c, StringComparison.Ordinal) ? PastBrackets(i, paragraph.End) : IsStop(i, from) ? PastStop(i, paragraph.End) : -1;
+            int past = _text[i] is var c && Openers.Contains(c, StringComparison.Ordinal) ? _brackets.GetValueOrDefault(i, -1) : IsStop(i, from) ? PastStop(i, paragraph.End) : -1;
             if (past < 0) continue;
             bool ends = Stops.Contains(LastInside(i, past), StringComparison.Ordinal) && EndsAt(past, paragraph.End, IsWide(LastInside(i, past)));
             if (ends)
             {
                 Add(from, past, isHeading: false);
                 from = past;
+                while (from < paragraph.End && char.IsWhiteSpace(_text[from])) from++;
             }
 
             i = past - 1;
@@ -113,7 +117,13 @@ internal sealed class SentenceCutter
     }
 
     private bool IsStop(int at, int from) =>
-        Stops.Contains(_text[at], StringComparison.Ordinal) && !(_text[at] == '.' && (IsCount(_text[from..at].Trim()) || IsInitial(at, from)));
+        Stops.Contains(_text[at], StringComparison.Ordinal) && !(_text[at] == '.' && (IsCountBefore(at, from) || IsInitial(at, from)));
+
+    private bool IsCountBefore(int at, int from)
+    {
+        var label = _text.AsSpan(from, at - from).Trim();
+        return label.Length <= LongestLabel && IsCount(label.ToString());
+    }
 
     // "J." stands for a name.
     private bool IsInitial(int at, int from) => at > from && char.IsAsciiLetterUpper(_text[at - 1]) && (at - 1 == from || char.IsWhiteSpace(_text[at - 2]));
@@ -125,18 +135,17 @@ internal sealed class SentenceCutter
         return past;
     }
 
-    // After the bracket that answers this one, and others right after it; -1 if there is none in the paragraph.
-    private int PastBrackets(int at, int end)
+    // For each opening sign that is answered in the paragraph, the place after its answer: found in one walk, as thousands may stand open.
+    private void PairBrackets((int Start, int End) paragraph)
     {
-        char open = _text[at], close = Closers[Openers.IndexOf(open, StringComparison.Ordinal)];
-        int depth = 0;
-        for (int i = at; i < end; i++)
+        _brackets.Clear();
+        var open = new Stack<int>?[Openers.Length];
+        for (int i = paragraph.Start; i < paragraph.End; i++)
         {
-            if (_text[i] == open) depth++;
-            else if (_text[i] == close && --depth == 0) return i + 1;
+            int kind = Openers.IndexOf(_text[i], StringComparison.Ordinal);
+            if (kind >= 0) (open[kind] ??= new Stack<int>()).Push(i);
+            else if (Closers.IndexOf(_text[i], StringComparison.Ordinal) is >= 0 and var answer && open[answer] is { Count: > 0 } waiting) _brackets[waiting.Pop()] = i + 1;
         }
-
-        return -1;
     }
 
     // The last sign that is no closing one.
@@ -160,7 +169,7 @@ internal sealed class SentenceCutter
     {
         var (start, end) = Trimmed(from, to);
         if (start >= end) return;
-        int number = isHeading ? 0 : _sentences.Count(s => s.Number > 0) + 1;
+        int number = isHeading ? 0 : ++_number;
         string text = string.Join(' ', _text[start..end].Split('\n').Select(l => l.Trim()));
         _sentences.Add(new Sentence(number, text, new Location(_source, start, end, "")));
     }

@@ -10,7 +10,7 @@ internal sealed record ObjectShape(ImmutableArray<MemberShape> Members, RuleForm
 internal sealed record MemberShape(string Name, Shape Value, bool Required);
 
 /// <summary>An object whose keys are names, or JSON Pointers, of the author's choice.</summary>
-internal sealed record MapShape(Shape Value, TextFormat Keys) : Shape;
+internal sealed record MapShape(Shape Value, TextFormat Keys, int Maximum = 1000) : Shape;
 
 internal sealed record ArrayShape(Shape Item, int Minimum = 0, int Maximum = 10_000) : Shape;
 

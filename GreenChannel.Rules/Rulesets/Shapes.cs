@@ -31,12 +31,12 @@ internal static class Shapes
         O("window", Object(R("from", Name), R("closes", Name))),
         O("calendar", Id),
         O("target", Object(R("enumeration", Name), R("label", Words))),
-        R("stages", List(Choice, 1)),
+        R("stages", List(Choice, 1, 50)),
         O("enumerations", new MapShape(List(Choice, 1), TextFormat.Name)),
         R("facts", List(Fact(), 0, 1000)),
-        O("parameters", List(Rests(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("value", new ScalarShape()), R("label", Words), O("unit", Words)))),
-        O("readings", List(Reading())),
-        O("definitions", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("expression", String), R("label", Words)))),
+        O("parameters", List(Rests(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("value", new ScalarShape()), R("label", Words), O("unit", Words)), 0, 1000)),
+        O("readings", List(Reading(), 0, 200)),
+        O("definitions", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), R("expression", String), R("label", Words)), 0, 1000)),
         O("information", List(new EitherShape([String, Object(R("clause", String), O("sentence", Sentence))]))),
         O("notes", List(Object(R("name", Name), R("status", OneOf("assumed", "confirmed")), R("text", Words), O("clause", String), O("sentence", Sentence)) with { Form = RuleForm.SentenceOfClause })),
         R("files", Object(O("bars", File), O("requirements", File), R("categories", List(Object(R("id", Id), R("file", File), R("label", Words), R("clause", String), O("sentence", Sentence)), 1)), O("duties", File))));
@@ -62,7 +62,7 @@ internal static class Shapes
 
     public static readonly ArrayShape Cases = new(Object(
         R("name", String), R("clause", String), R("why", String), R("request", Map(new AnyShape())), R("expect", Expectation()),
-        O("vary", List(Object(O("name", String), O("set", Map(new AnyShape())), O("remove", List(String)), O("why", String), R("expect", Expectation()))))));
+        O("vary", List(Object(O("name", String), O("set", Map(new AnyShape())), O("remove", List(String)), O("why", String), R("expect", Expectation())), 0, 100))));
 
     // What is not named is not compared. Ids are held against the ruleset by a later stage.
     private static ObjectShape Expectation()

@@ -82,7 +82,7 @@ internal sealed class StructureCheck(Findings findings)
             return;
         }
 
-        string nearest = NearName.Of(member.Name, shape.Members.Select(m => m.Name));
+        string nearest = findings.Nearest(member.Name, shape.Members.Select(m => m.Name));
         findings.Add(RulesetDiagnostics.UnknownKey, member.NameAt, [("key", member.Name), ("nearest", nearest)], [], nearest.Length > 0 ? new Mend(member.NameAt, $"\"{nearest}\"") : null);
     }
 
@@ -95,6 +95,7 @@ internal sealed class StructureCheck(Findings findings)
 
     private void CheckMap(ObjectNode node, MapShape shape, int depth)
     {
+        if (node.Members.Length > shape.Maximum) findings.Add(RulesetDiagnostics.TooMuch, node.At, ("maximum", shape.Maximum.ToString()));
         foreach (var member in node.Members)
         {
             if (!Has(member.Name, shape.Keys)) findings.Add(RulesetDiagnostics.WrongValue, member.NameAt, ("value", member.Name), ("nearest", ""), ("expected", "name"));
@@ -113,7 +114,7 @@ internal sealed class StructureCheck(Findings findings)
     {
         foreach (var member in node.Members)
         {
-            if (member.Name is not ("zh-CN" or "en")) findings.Add(RulesetDiagnostics.UnknownKey, member.NameAt, ("key", member.Name), ("nearest", NearName.Of(member.Name, ["zh-CN", "en"])));
+            if (member.Name is not ("zh-CN" or "en")) findings.Add(RulesetDiagnostics.UnknownKey, member.NameAt, ("key", member.Name), ("nearest", findings.Nearest(member.Name, ["zh-CN", "en"])));
             else if (member.Value is StringNode text) CheckText(text, TextFormat.Any, 20_000);
             else findings.Add(RulesetDiagnostics.WrongJsonType, member.Value.At, ("expected", "string"), ("actual", member.Value.TypeName));
         }
@@ -142,7 +143,7 @@ internal sealed class StructureCheck(Findings findings)
     private void CheckChoice(StringNode node, OneOfShape shape)
     {
         if (shape.Values.Contains(node.Value, StringComparer.Ordinal)) return;
-        string nearest = NearName.Of(node.Value, shape.Values);
+        string nearest = findings.Nearest(node.Value, shape.Values);
         findings.Add(RulesetDiagnostics.WrongValue, node.At, [("value", node.Value), ("nearest", nearest), ("expected", string.Join(" | ", shape.Values))], [], nearest.Length > 0 ? new Mend(node.At, $"\"{nearest}\"") : null);
     }
 

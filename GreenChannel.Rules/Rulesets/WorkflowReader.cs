@@ -39,6 +39,7 @@ internal sealed class WorkflowReader
             Label = properties.OptionalWords("label"),
             Force = properties.OptionalChoice<Force>("force"),
             Gates = properties.OptionalString("gates"),
+            GatesAt = properties["gates"]?.At,
             Actor = properties.OptionalWords("actor"),
             Document = properties.OptionalWords("document"),
             Note = properties.OptionalWords("note"),

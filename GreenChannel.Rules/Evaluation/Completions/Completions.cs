@@ -29,10 +29,18 @@ internal sealed class Completions
     /// <summary>Boxes that all questions about one decision may evaluate together.</summary>
     public const int BoxesOfADecision = 60_000;
 
+    private const int BoxesForExamples = 1_000;
+    private const int BoxesOfAnExample = 100;
+    private const int ExamplesOfAnAnswer = 12;
+
+    // Eligible, and ready for every stage.
+    private const int Best = 0;
+
     private readonly EvaluationPlan _plan;
     private readonly FactSlots _known;
     private readonly RouteProbe _probe;
     private readonly Narrowing _narrowing;
+    private readonly Dictionary<Asked, List<(FactSlots Box, int Value)>> _examples = [];
     private int _left = BoxesOfADecision;
     private int _leftOfQuestion;
     private bool _gaveUp;
@@ -42,7 +50,7 @@ internal sealed class Completions
         _plan = plan;
         _known = known;
         _probe = new RouteProbe(rules, plan, input);
-        _narrowing = new Narrowing(TextsCompared.In(plan.Bound, known), input.On);
+        _narrowing = new Narrowing(TextsCompared.In(plan.Bound, known), input.On, plan.Bound.Document.Target?.Enumeration);
     }
 
     /// <summary>The outcome on which all completions agree; null if they differ or the search gave up.</summary>
@@ -50,12 +58,13 @@ internal sealed class Completions
     {
         Begin();
         int? first = null;
+        var asked = new Asked(target, route, Answer.Outcome);
         bool agree = Each(_known);
         return agree && !_gaveUp && first is { } outcome ? (Outcome)outcome : null;
 
         bool Each(FactSlots box)
         {
-            var probed = Probe(box, target, route, Answer.Outcome);
+            var probed = Probe(box, asked, null);
             if (_gaveUp) return false;
             if (probed.IsSettled)
             {
@@ -63,7 +72,7 @@ internal sealed class Completions
                 return first == probed.Value;
             }
 
-            foreach (var part in Parts(box, probed.Next!.Value))
+            foreach (var part in Parts(box, probed.Next!.Value, target))
             {
                 if (!Each(part)) return false;
             }
@@ -79,47 +88,72 @@ internal sealed class Completions
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
 
     /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
-    public IReadOnlyList<FactSlots> WaysOf(Place place) => Parts(_known, place);
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => Parts(_known, place, target: -1);
 
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
     {
+        var asked = new Asked(target, route, answer);
+        if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
         Begin();
-        if (Differ(_known, _known)) return Relevance.Relevant;
+        if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
+    }
 
-        // Two boxes that differ in the fact only.
-        bool Differ(FactSlots one, FactSlots other)
+    // A box for each answer that is found before the best one: mostly some fact alone makes the difference to one of them.
+    private List<(FactSlots Box, int Value)> ExamplesOf(Asked asked)
+    {
+        if (_examples.TryGetValue(asked, out var known)) return known;
+        var found = _examples[asked] = [];
+        _leftOfQuestion = BoxesForExamples;
+        _gaveUp = false;
+        Collect(_known); return found;
+
+        void Collect(FactSlots box)
         {
-            var a = Probe(one, target, route, answer);
-            var b = ReferenceEquals(one, other) ? a : Probe(other, target, route, answer);
-            if (_gaveUp && _leftOfQuestion <= 0) return false;
-            if (a.IsSettled && b.IsSettled) return a.Value != b.Value;
-            var place = (a.Next ?? b.Next)!.Value;
-            return item.Holds(place) ? DifferByItem(one, other, place, ofOne: !a.IsSettled) : DifferByOther(one, other, place);
+            if (_leftOfQuestion <= 0 || found.Count >= ExamplesOfAnAnswer || found.Exists(f => f.Value == Best)) return;
+            var probed = Probe(box, asked, null);
+            if (!probed.IsSettled) Parts(box, probed.Next!.Value, asked.Target).ForEach(Collect);
+            else if (!found.Exists(f => f.Value == probed.Value)) found.Add((box, probed.Value));
+        }
+    }
+
+    // Whether the item alone, all else as in the example, leads to another answer.
+    private bool ChangesAnswer(FactSlots example, int value, Item item, Asked asked)
+    {
+        _leftOfQuestion = BoxesOfAnExample;
+        _gaveUp = false;
+        return Any(Narrowing.Forget(example, item, _plan.Bound.Facts, _known));
+
+        bool Any(FactSlots box)
+        {
+            var probed = Probe(box, asked, item);
+            if (_leftOfQuestion <= 0) return false;
+            if (probed.IsSettled) return probed.Value != value;
+            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked.Target).Exists(Any);
+        }
+    }
+
+    // Whether two boxes that differ in the fact only have completions, the same but for it, with different answers.
+    private bool Differ(FactSlots one, FactSlots other, Item item, Asked asked)
+    {
+        var a = Probe(one, asked, item);
+        var b = ReferenceEquals(one, other) ? a : Probe(other, asked, item);
+        if (_leftOfQuestion <= 0) return false;
+        if (a.IsSettled && b.IsSettled) return a.Value != b.Value;
+        if (_probe.AreSame(a.Evaluation, b.Evaluation, item, asked)) return false;
+        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked.Target).Exists(part => Differ(part, other, item, asked));
+        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Exists(part => Differ(one, part, item, asked));
+
+        var place = (a.Next ?? b.Next)!.Value;
+        var parts = Parts(one, place, asked.Target);
+        var others = ReferenceEquals(one, other) ? parts : Parts(other, place, asked.Target);
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (Differ(parts[i], others[i], item, asked)) return true;
         }
 
-        bool DifferByItem(FactSlots one, FactSlots other, Place place, bool ofOne)
-        {
-            foreach (var part in Parts(ofOne ? one : other, place))
-            {
-                if (ofOne ? Differ(part, other) : Differ(one, part)) return true;
-            }
-
-            return false;
-        }
-
-        bool DifferByOther(FactSlots one, FactSlots other, Place place)
-        {
-            var parts = Parts(one, place);
-            var others = ReferenceEquals(one, other) ? parts : Parts(other, place);
-            for (int i = 0; i < parts.Count; i++)
-            {
-                if (Differ(parts[i], others[i])) return true;
-            }
-
-            return false;
-        }
+        return false;
     }
 
     private void Begin()
@@ -128,17 +162,17 @@ internal sealed class Completions
         _gaveUp = false;
     }
 
-    private Probed Probe(FactSlots box, int target, int route, Answer answer)
+    private Probed Probe(FactSlots box, Asked asked, Item? first)
     {
         _left--;
         if (--_leftOfQuestion <= 0) _gaveUp = true;
-        return _probe.Read(box, target, route, answer);
+        return _probe.Read(box, asked, first);
     }
 
-    private List<FactSlots> Parts(FactSlots box, Place place)
+    private List<FactSlots> Parts(FactSlots box, Place place, int target)
     {
         int given = place.IsList ? _known.Lists[place.Fact.Column].Count : 0;
-        var parts = _narrowing.Split(box, place, given);
+        var parts = _narrowing.Split(box, place, given, target);
         if (parts is null) _gaveUp = true;
         return parts ?? [];
     }

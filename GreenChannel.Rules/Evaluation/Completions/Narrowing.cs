@@ -8,7 +8,7 @@ namespace GreenChannel.Rules.Evaluation;
 /// Splits a box (values between bounds) at one place into smaller boxes that hold the same completions together, the ends
 /// of a range first, days near the one asked about before others. No completion has a period that ends before it begins. Boxes are not changed, only copied.
 /// </summary>
-internal sealed class Narrowing(string[] texts, long on)
+internal sealed class Narrowing(string[] texts, long on, string? targets)
 {
     /// <summary>Records that a list is given beyond those known before the search gives up on it.</summary>
     private const int FurtherRecords = 3;
@@ -17,14 +17,14 @@ internal sealed class Narrowing(string[] texts, long on)
     private readonly string[] _texts = texts;
 
     /// <summary>The parts; null if the place can be narrowed no further within the search's bounds.</summary>
-    public List<FactSlots>? Split(FactSlots box, Place place, int recordsGiven)
+    public List<FactSlots>? Split(FactSlots box, Place place, int recordsGiven, int target)
     {
         if (place.IsList) return SplitList(box, place, recordsGiven);
         return place.Slot.Storage switch
         {
             Storage.Text => [.. _texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
             Storage.Decimal => SplitDecimal(box, place),
-            _ when place.Slot.Type == FactType.Set => SplitSet(box, place),
+            _ when place.Slot.Type == FactType.Set => SplitSet(box, place, target),
             _ => SplitWhole(box, place),
         };
     }
@@ -34,11 +34,18 @@ internal sealed class Narrowing(string[] texts, long on)
         var (lo, hi) = (place.Cells(box).Lo[place.At], place.Cells(box).Hi[place.At]);
         if (place.Slot.Type is FactType.Boolean or FactType.Enumeration or FactType.Status || hi - lo < 4)
         {
-            return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
+            // Most conditions are met by a yes.
+            bool yesFirst = place.Slot.Type == FactType.Boolean;
+            return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => yesFirst ? hi - i : lo + i).Select(v => Range(box, place, v, v)));
         }
 
-        long middle = place.Slot.Type == FactType.Date ? NearTheDay(lo, hi) : lo + ((hi - lo) / 2);
-        return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), Range(box, place, lo + 1, middle - 1), Range(box, place, middle + 1, hi - 1)]);
+        bool isDay = place.Slot.Type == FactType.Date;
+        long middle = isDay ? NearTheDay(lo, hi) : lo + ((hi - lo) / 2);
+        var (below, above) = (Range(box, place, lo, middle), Range(box, place, middle + 1, hi));
+        // Most answers differ at the ends already; to show that they don't, halves are best.
+        bool isWhole = lo == place.Slot.Lo && hi == place.Slot.Hi;
+        if (isWhole) return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), below, above]);
+        return Valid(place, isDay && middle < on ? [above, below] : [below, above]);
     }
 
     // Rules count from or to the day asked about, mostly by months and years: half a year away from it, then twice as far each time.
@@ -47,13 +54,15 @@ internal sealed class Narrowing(string[] texts, long on)
         const long HalfAYear = 183;
         if (hi - lo <= 2 * HalfAYear) return lo + ((hi - lo) / 2);
         long day = hi < on ? hi - Math.Max(HalfAYear, on - hi) : lo > on ? lo + Math.Max(HalfAYear, lo - on) : on;
-        return Math.Clamp(day, lo + 2, hi - 2);
+        return Math.Clamp(day, lo, hi - 1);
     }
 
-    private static List<FactSlots> SplitSet(FactSlots box, Place place)
+    // Mostly a set of targets is asked for the one at hand.
+    private List<FactSlots> SplitSet(FactSlots box, Place place, int target)
     {
         long open = place.Cells(box).Hi[place.At] & ~place.Cells(box).Lo[place.At], member = open & -open;
-        return [With(box, place, (cells, at) => cells.Lo[at] |= member), With(box, place, (cells, at) => cells.Hi[at] &= ~member)];
+        if (target >= 0 && place.Slot.Of == targets && (open >> target & 1) == 1) member = 1L << target;
+        return [With(box, place, (cells, at) => cells.Hi[at] &= ~member), With(box, place, (cells, at) => cells.Lo[at] |= member)];
     }
 
     private static List<FactSlots>? SplitDecimal(FactSlots box, Place place)
@@ -65,6 +74,46 @@ internal sealed class Narrowing(string[] texts, long on)
         return [Part(lo, lo), Part(hi, hi), Part(middle, middle), Part(lo, middle), Part(middle, hi)];
 
         FactSlots Part(decimal from, decimal to) => With(box, place, (cells, at) => cells.Decimals[at] = DecimalRange.Between(from, to));
+    }
+
+    /// <summary>The box with all of an item unknown again.</summary>
+    public static FactSlots Forget(FactSlots box, Item item, FactTable table, FactSlots known)
+    {
+        var copy = box.Copy();
+        var fact = table.Facts[item.Fact];
+        if (item.Record < 0 && fact.Storage == Storage.List)
+        {
+            copy.Lists[fact.Column] = known.Lists[fact.Column];
+        }
+        else if (item.Record < 0)
+        {
+            CopyPlace(known, copy, fact, fact.Column);
+        }
+        else
+        {
+            var (list, field) = (box.Lists[fact.Column], fact.Fields[item.Field]);
+            var cells = list.Cells.Copy();
+            CopyPlace(known.Lists[fact.Column].Cells, cells, field, field.Place(item.Record, fact.RecordWidth));
+            copy.Lists[fact.Column] = new RecordList(list.Count, list.Open, cells);
+        }
+
+        return copy;
+    }
+
+    private static void CopyPlace(FactSlots from, FactSlots to, Slot slot, int at)
+    {
+        switch (slot.Storage)
+        {
+            case Storage.Whole:
+                (to.Lo[at], to.Hi[at]) = (from.Lo[at], from.Hi[at]);
+                break;
+            case Storage.Decimal:
+                to.Decimals[at] = from.Decimals[at];
+                break;
+            default:
+                to.Texts[at] = from.Texts[at];
+                break;
+        }
     }
 
     // No further record, or one of which nothing is known.

@@ -14,6 +14,9 @@ internal static class JsonSource
     /// <summary>What System.Text.Json takes by default, so that other tools can read our files.</summary>
     public const int MaximumDepth = 64;
 
+    /// <summary>Longest key, in UTF-16 units.</summary>
+    public const int MaximumKey = 1000;
+
     /// <summary>The root value, or null if the text is no JSON.</summary>
     public static Node? Read(string path, ReadOnlySpan<byte> utf8, Findings findings)
     {
@@ -40,10 +43,6 @@ internal static class JsonSource
 
     /// <summary>A place for findings on a file that has no text.</summary>
     public static Location WholeFile(string path) => new(new SourceText(path, ""), 0, 0, "");
-
-    /// <summary>JSON Pointer of a member or item.</summary>
-    public static string Below(string pointer, string key) =>
-        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
     {

@@ -27,7 +27,7 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
         try
         {
             Next(ref reader, utf8);
-            var root = Value(ref reader, utf8, "");
+            var root = Value(ref reader, utf8, null);
             Next(ref reader, utf8);
             return root;
         }
@@ -36,16 +36,16 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
             Report(error, utf8);
             return null;
         }
-        catch (TooDeepException)
+        catch (GivenUpException)
         {
             return null;
         }
     }
 
-    private Node Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string pointer)
+    private Node Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, Trail? trail)
     {
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) return Container(ref reader, utf8, pointer);
-        var at = Token(ref reader, utf8, pointer);
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) return Container(ref reader, utf8, trail);
+        var at = Token(ref reader, utf8, trail);
         return reader.TokenType switch
         {
             JsonTokenType.String => new StringNode(at, String(at)),
@@ -55,41 +55,38 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
         };
     }
 
-    private Node Container(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string pointer)
+    private Node Container(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, Trail? trail)
     {
         int start = Unit(utf8, (int)reader.TokenStartIndex);
-        if (reader.CurrentDepth >= JsonSource.MaximumDepth)
-        {
-            findings.Add(RulesetDiagnostics.JsonTooDeep, new Location(source, start, start + 1, pointer), ("maximum", $"{JsonSource.MaximumDepth}"));
-            throw new TooDeepException();
-        }
-
-        return reader.TokenType == JsonTokenType.StartObject ? Object(ref reader, utf8, pointer, start) : Array(ref reader, utf8, pointer, start);
+        if (reader.CurrentDepth >= JsonSource.MaximumDepth) Stop(RulesetDiagnostics.JsonTooDeep, new Location(source, start, start + 1, trail), JsonSource.MaximumDepth);
+        return reader.TokenType == JsonTokenType.StartObject ? Object(ref reader, utf8, trail, start) : Array(ref reader, utf8, trail, start);
     }
 
-    private ObjectNode Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string pointer, int start)
+    private ObjectNode Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, Trail? trail, int start)
     {
         var members = ImmutableArray.CreateBuilder<MemberNode>();
         var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
         while (Next(ref reader, utf8) && reader.TokenType != JsonTokenType.EndObject)
         {
-            var nameAt = Token(ref reader, utf8, pointer);
+            var nameAt = Token(ref reader, utf8, trail);
             string name = String(nameAt);
-            nameAt = new Location(source, nameAt.Start, nameAt.End, JsonSource.Below(pointer, name));
+            var below = Trail.To(trail, name);
+            nameAt = new Location(source, nameAt.Start, nameAt.End, below);
+            if (name.Length > JsonSource.MaximumKey) Stop(RulesetDiagnostics.TooMuch, new Location(source, nameAt.Start, nameAt.End, trail), JsonSource.MaximumKey);
             if (!seen.TryAdd(name, nameAt))
                 findings.Add(RulesetDiagnostics.DuplicateKey, nameAt, [("key", name)], [new RelatedPlace(seen[name], "duplicate")]);
             Next(ref reader, utf8);
-            members.Add(new MemberNode(name, nameAt, Value(ref reader, utf8, nameAt.Pointer)));
+            members.Add(new MemberNode(name, nameAt, Value(ref reader, utf8, below)));
         }
 
-        return new ObjectNode(new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + 1), pointer), members.ToImmutable());
+        return new ObjectNode(new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + 1), trail), members.ToImmutable());
     }
 
-    private ArrayNode Array(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string pointer, int start)
+    private ArrayNode Array(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, Trail? trail, int start)
     {
         var items = ImmutableArray.CreateBuilder<Node>();
-        while (Next(ref reader, utf8) && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, utf8, $"{pointer}/{items.Count}"));
-        return new ArrayNode(new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + 1), pointer), items.ToImmutable());
+        while (Next(ref reader, utf8) && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, utf8, Trail.To(trail, items.Count)));
+        return new ArrayNode(new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + 1), trail), items.ToImmutable());
     }
 
     /// <summary>The next token that is no comment; false at the end of the file.</summary>
@@ -122,11 +119,18 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
         findings.Add(RulesetDiagnostics.TrailingComma, at, [], [], new Mend(at, ""));
     }
 
-    private Location Token(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string pointer)
+    // What is beyond a limit is not read on: what follows it may be as large again.
+    private void Stop(Descriptor kind, Location at, int maximum)
+    {
+        findings.Add(kind, at, ("maximum", $"{maximum}"));
+        throw new GivenUpException();
+    }
+
+    private Location Token(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, Trail? trail)
     {
         int quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
         int start = Unit(utf8, (int)reader.TokenStartIndex);
-        return new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + reader.ValueSpan.Length + quotes), pointer);
+        return new Location(source, start, Unit(utf8, (int)reader.TokenStartIndex + reader.ValueSpan.Length + quotes), trail);
     }
 
     private string String(Location at)
@@ -135,7 +139,7 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
         int lone = JsonString.LoneSurrogate(value);
         if (lone < 0) return value;
         int offset = JsonString.Offsets(source.Text, at.Start, at.End)[lone];
-        findings.Add(RulesetDiagnostics.LoneSurrogate, new Location(source, offset, offset + 6, at.Pointer), ("escape", source.Text.Substring(offset, 6)));
+        findings.Add(RulesetDiagnostics.LoneSurrogate, at.Part(offset, offset + 6), ("escape", source.Text.Substring(offset, 6)));
         return value;
     }
 
@@ -162,5 +166,5 @@ internal sealed class JsonTreeReader(SourceText source, Findings findings)
         findings.Add(ended ? RulesetDiagnostics.JsonEndsEarly : RulesetDiagnostics.NotJson, at, ("found", ended ? "" : source.Text[unit].ToString()));
     }
 
-    private sealed class TooDeepException : Exception;
+    private sealed class GivenUpException : Exception;
 }

@@ -22,7 +22,7 @@ internal sealed class ObjectNode(Location at, ImmutableArray<MemberNode> members
     public override string TypeName => "object";
 
     /// <summary>The opening brace: where a key that is missing is reported.</summary>
-    public Location OpenAt => new(At.Source!, At.Start, At.Start + 1, At.Pointer);
+    public Location OpenAt => At.Part(At.Start, At.Start + 1);
 
     public Node? this[string name] => Member(name)?.Value;
 

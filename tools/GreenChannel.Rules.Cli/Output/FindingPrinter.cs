@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console.Rendering;
 
 namespace GreenChannel.Rules.Cli.Output;
@@ -41,13 +42,17 @@ internal sealed class FindingPrinter(Terminal terminal)
         int from = line.Length <= LongestLine ? 0 : Math.Max(0, start - (LongestLine / 2));
         int to = Math.Min(line.Length, from + LongestLine);
         if (from > 0 && char.IsLowSurrogate(line[from])) from--;
-        string shown = line[from..to].Replace('\t', ' ');
-        string number = at.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string shown = string.Concat(line[from..to].Select(Visible));
+        string number = at.Line.ToString(CultureInfo.InvariantCulture);
         int blanks = Width(shown[..Math.Min(start - from, shown.Length)]);
         int marks = Math.Max(1, Width(shown[Math.Min(start - from, shown.Length)..Math.Min(end - from, shown.Length)]));
         terminal.Out.WriteLine($"  {number} | {shown}");
         terminal.Out.WriteLine($"  {new string(' ', number.Length)} | {new string(' ', blanks)}{new string('^', marks)}");
     }
+
+    // A file must not steer the terminal on which it is checked, nor turn its lines about.
+    private static char Visible(char c) =>
+        c == '\t' ? ' ' : char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '\uFFFD' : c;
 
     /// <summary>Columns on a terminal: a hanzi takes two.</summary>
     internal static int Width(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();

@@ -3,14 +3,10 @@ namespace GreenChannel.Rules.Cli.Output;
 /// <summary>Lines of files for the printer, each file read once.</summary>
 internal sealed class Lines
 {
-    private readonly Dictionary<string, string[]?> _files = new(StringComparer.Ordinal);
+    /// <summary>Larger files are refused for their size, and no line of them is shown.</summary>
+    private const long Longest = 4 * 1024 * 1024;
 
-    /// <summary>A line of a text that is in memory.</summary>
-    public static string? Of(string text, int line)
-    {
-        string[] lines = text.Split('\n');
-        return line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null;
-    }
+    private readonly Dictionary<string, string[]?> _files = new(StringComparer.Ordinal);
 
     /// <summary>A line of a ruleset's file; calendars stand beside the rulesets, one or two folders up.</summary>
     public string? OfRuleset(string folder, string file, int line)
@@ -18,7 +14,7 @@ internal sealed class Lines
         string path = Locate(folder, file);
         if (!_files.TryGetValue(path, out string[]? lines))
         {
-            lines = File.Exists(path) ? File.ReadAllText(path).Split('\n') : null;
+            lines = new FileInfo(path) is { Exists: true, Length: <= Longest } ? File.ReadAllText(path).Split('\n') : null;
             _files.Add(path, lines);
         }
 

@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace GreenChannel.Rules.Cli.Output;
 
 /// <summary>The command's texts in one language, from <c>words.zh-CN.json</c> or <c>words.en.json</c>.</summary>
-internal sealed class Words
+internal sealed partial class Words
 {
     private readonly Dictionary<string, string> _texts;
 
@@ -26,9 +26,9 @@ internal sealed class Words
     /// <summary>A text with its named places filled.</summary>
     public string Say(string key, params (string Name, string Value)[] arguments)
     {
-        var text = new StringBuilder(_texts[key]);
-        foreach (var (name, value) in arguments) text.Replace("{" + name + "}", value);
-        return text.ToString();
+        // In one pass: a value may itself say "{detail}".
+        var values = arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
+        return Place().Replace(_texts[key], place => values.GetValueOrDefault(place.Groups["name"].Value, place.Value));
     }
 
     /// <summary>The word for a member of an open enumeration; the member itself if there is none.</summary>
@@ -38,4 +38,7 @@ internal sealed class Words
         string name = JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
         return _texts.GetValueOrDefault($"{JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{name}", name);
     }
+
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
 }

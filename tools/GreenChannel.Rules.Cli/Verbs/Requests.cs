@@ -1,4 +1,3 @@
-using System.Text;
 using GreenChannel.Rules.Cli.Inputs;
 using GreenChannel.Rules.Cli.Output;
 
@@ -54,7 +53,7 @@ internal static class Requests
             return;
         }
 
-        string text = Encoding.UTF8.GetString(file.Utf8.Span);
-        new FindingPrinter(terminal).Print(findings, _ => file.Name, (_, line) => Lines.Of(text, line));
+        string[] lines = file.Lines();
+        new FindingPrinter(terminal).Print(findings, _ => file.Name, (_, line) => line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null);
     }
 }

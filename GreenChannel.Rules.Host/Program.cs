@@ -65,6 +65,7 @@ app.MapRulesets();
 app.MapEvaluate();
 app.MapTimeline();
 app.MapEvidence();
+app.MapColouredNotice();
 app.MapBatch();
 app.MapCheck();
 app.MapHealth();

@@ -44,11 +44,11 @@ internal static class Judgements
     private static JudgementMade One(EvaluationPlan plan, int node, Verdict verdict, Applicant applicant)
     {
         var leaf = (Leaf)plan.Nodes.Conditions[node];
-        var given = FactsOf(plan.Bound, leaf).Where(f => applicant.Attestations[f.Index] is not null)
-            .Select(f => (Attestation: applicant.Attestations[f.Index]!, IsPrivate: f.Declaration.Privacy is Privacy.Sensitive or Privacy.Identity)).ToList();
-        var told = given.Find(g => g.Attestation.Reason is not null && !g.IsPrivate) is { Attestation: not null } reasoned ? reasoned : given.FirstOrDefault();
+        // A reason would tell of a sensitive fact what is kept back.
+        var given = FactsOf(plan.Bound, leaf).Select(f => f.Declaration.Privacy is Privacy.Sensitive or Privacy.Identity ? applicant.Attestations[f.Index] is { } kept ? kept with { Reason = null } : null : applicant.Attestations[f.Index])
+            .OfType<Attestation>().ToList();
         var by = DeciderOf(plan.Bound, leaf);
-        return new JudgementMade(leaf.Id, null, verdict, by?.NamedByNotice, told.Attestation is null || told.IsPrivate ? told.Attestation is null ? null : told.Attestation with { Reason = null } : told.Attestation)
+        return new JudgementMade(leaf.Id, null, verdict, by?.NamedByNotice, given.Find(g => g.Reason is not null) ?? given.FirstOrDefault())
         {
             Decider = by,
             Clause = leaf.Clause,

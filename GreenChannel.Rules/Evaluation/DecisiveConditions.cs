@@ -6,13 +6,13 @@ namespace GreenChannel.Rules.Evaluation;
 /// Which conditions make a route's outcome, and its file's readiness, what they are. Whatever became of all the others,
 /// both would be the same: the order of evaluation has no part in it. Taken by Kleene's tables, one condition by one.
 /// </summary>
-internal sealed class Relevance
+internal sealed class DecisiveConditions
 {
     private readonly TargetEvaluation _target;
     private readonly RoutePlan _route;
     private readonly bool[] _matters;
 
-    private Relevance(TargetEvaluation target, int route)
+    private DecisiveConditions(TargetEvaluation target, int route)
     {
         _target = target;
         _route = target.Plan.Routes[route];
@@ -33,7 +33,7 @@ internal sealed class Relevance
     /// <summary>By node of the plan, whether it matters to a route.</summary>
     /// <param name="target">The evaluation by Kleene's tables.</param>
     /// <param name="route">Index of the route.</param>
-    public static bool[] Of(TargetEvaluation target, int route) => new Relevance(target, route)._matters;
+    public static bool[] Of(TargetEvaluation target, int route) => new DecisiveConditions(target, route)._matters;
 
     private bool MakesOutcome(Outcome outcome, Force force, bool isAgainst, bool redirects) => outcome switch
     {

@@ -66,6 +66,7 @@ app.MapEvaluate();
 app.MapTimeline();
 app.MapEvidence();
 app.MapWays();
+app.MapColouredNotice();
 app.MapBatch();
 app.MapCheck();
 app.MapHealth();

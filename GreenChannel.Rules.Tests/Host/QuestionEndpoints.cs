@@ -23,6 +23,9 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/next-question", "NextQuestion")]
     [InlineData("/next-question?skip=/years,/paper&lang=en", "NextQuestion")]
     [InlineData("/evaluate?readings=open", "Decision")]
+    [InlineData("/coloured-notice", "ColouredNotice")]
+    [InlineData("/explain", "Explanation")]
+    [InlineData("/explain?about=1&reader=auditor&depth=2", "Explanation")]
     public async Task An_answer_fits_the_published_schema(string path, string schema)
     {
         foreach (string body in new[] { SmallRuleset.Request, Attested })
@@ -35,11 +38,14 @@ public sealed class QuestionEndpoints : IDisposable
     [Fact]
     public async Task Answers_of_the_shipped_ruleset_fit_the_published_schema()
     {
-        JsonSchema ways = await Published("ShortestWays"), next = await Published("NextQuestion"), timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect");
+        JsonSchema ways = await Published("ShortestWays"), next = await Published("NextQuestion"), timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect"), explanation = await Published("Explanation"), notice = await Published("ColouredNotice");
         foreach (string sample in Explaining.Samples.Names)
         {
             var request = Explaining.Samples.Explain(sample).Decision.Request with { Target = null };
             var rules = Explaining.Samples.Ruleset;
+            foreach (var reader in Enum.GetValues<ExplanationReader>())
+                Fits(explanation, Json(w => rules.Explain(rules.Decide(request), new ExplanationOptions { Reader = reader }).WriteTo(w, Language.English)));
+            Fits(notice, Json(w => rules.NoticeFor(rules.Decide(request)).WriteJson(w, Language.Chinese)));
             Fits(timeline, Json(w => rules.TimelineOf(request, null, TestContext.Current.CancellationToken).WriteJson(w, Language.Chinese)));
             Fits(ways, Json(w => rules.ShortestWays(rules.Decide(request)).WriteTo(w, Language.English)));
             Fits(next, Json(w => rules.NextQuestion(rules.Decide(request)).WriteTo(w, Language.Chinese)));
@@ -54,6 +60,11 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/timeline", "text/markdown;q=0.9, application/json;q=0.5", "资格时间表")]
     [InlineData("/evidence", "text/markdown", "认定依据对照")]
     [InlineData("/shortest-way", "text/markdown", "最少补齐事项")]
+    [InlineData("/coloured-notice", "text/markdown", "通知条款对照")]
+    [InlineData("/coloured-notice?lang=en", "text/html", "The notice, clause by clause")]
+    [InlineData("/coloured-notice", "application/json", "notConcerned")]
+    [InlineData("/explain?about=1&depth=1&reader=applicant", "text/markdown", "类别")]
+    [InlineData("/explain?reader=auditor", "application/json", "\"record\"")]
     [InlineData("/explain?readings=open", "text/markdown", "政策口径对结论的影响")]
     [InlineData("/explain?readings=open&lang=en", "text/html", "What the readings do to the answer")]
     [InlineData("/explain?readings=open", "application/json", "readingsEffect")]
@@ -81,6 +92,11 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/shortest-way?most=x")]
     [InlineData("/next-question?skip=years")]
     [InlineData("/explain?readings=")]
+    [InlineData("/explain?about=nobody")]
+    [InlineData("/explain?about=1&about=1")]
+    [InlineData("/explain?depth=0")]
+    [InlineData("/explain?depth=")]
+    [InlineData("/explain?reader=everybody")]
     public async Task A_query_that_makes_no_sense_is_told(string path)
     {
         using var answer = await _host.PostAsync(Base + path, SmallRuleset.Request);
@@ -111,7 +127,7 @@ public sealed class QuestionEndpoints : IDisposable
     public async Task Examples_of_the_contract_are_requests_of_the_shipped_ruleset()
     {
         var document = await _host.GetJsonAsync("/openapi/v1.json");
-        foreach (string call in new[] { "timeline", "evidence", "shortest-way", "next-question" })
+        foreach (string call in new[] { "timeline", "evidence", "shortest-way", "next-question", "coloured-notice", "explain" })
         {
             var body = document["paths"]!["/v1/rulesets/{id}/{edition}/" + call]!["post"]!["requestBody"]!["content"]!["application/json"]!;
             foreach (var (name, example) in body["examples"]!.AsObject())

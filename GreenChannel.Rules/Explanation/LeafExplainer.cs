@@ -48,11 +48,15 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         var table = words.Bound.Facts;
         var read = under.Facts.Concat(all.Facts).Select(r => r.Fact).Distinct().Select(i => table.Facts[i]);
         return [.. read.Select(f => new ExplainedFact(
-            f.Name, f.Type, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document, decision.Request.Applicant.Attestations[f.Index])
+            f.Name, f.Type, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document, Attested(f))
         {
             Matters = under.Facts.Any(r => r.Fact == f.Index),
         })];
     }
+
+    // A reason would tell of a sensitive fact what is kept back.
+    private Attestation? Attested(FactSlot fact) =>
+        decision.Request.Applicant.Attestations[fact.Index] is { } given ? (IsPrivate(fact) ? given with { Reason = null } : given) : null;
 
     // At a level of evidence a claim without its attestation counts as unknown: say so, rather than that nothing was given.
     private Text Value(FactSlot fact, FactText texts)

@@ -22,6 +22,8 @@ internal static class CommandLine
         {
             EvaluateVerb.Create(common),
             ExplainVerb.Create(common),
+            WhyNotVerb.Create(common),
+            NoticeVerb.Create(common),
             TimelineVerb.Create(common),
             EvidenceVerb.Create(common),
             ShortestWayVerb.Create(common),

@@ -63,7 +63,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
     }
 
     // What a hint says is no part of the outcome, and still to be heeded.
-    private bool IsLeftOut(ExplanationNode node, bool settled) => reader == ExplanationReader.Applicant && !node.Matters && (node.Force != Force.Advisory || settled);
+    public bool IsLeftOut(ExplanationNode node, bool settled) => reader == ExplanationReader.Applicant && !node.Matters && (node.Force != Force.Advisory || settled);
 
     private bool IsFolded(ExplanationNode node) => reader != ExplanationReader.Auditor && !node.Matters && node.Force != Force.Advisory;
 

@@ -82,7 +82,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     private void Requirements(ExplainedTarget target, HashSet<string> told)
     {
-        var common = target.Requirements.Where(r => say.Concerns(r.Id, told)).ToList();
+        var common = target.Requirements.Where(r => say.Concerns(r.Id, told) && !_conditions.IsLeftOut(r, settled: r.State == NodeState.Met)).ToList();
         if (common.Count == 0) return;
         lines.Heading(4, say["requirements.heading"]);
         if (IsToldBefore(target, "requirements" + string.Concat(common.Select(Shape)))) return;
@@ -94,7 +94,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     private void Bars(ExplainedTarget target, HashSet<string> told)
     {
         var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
-            .Where(b => b.State != BarState.Clear || b.Node.Force != Force.Advisory)
+            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !_conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear))
             .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
             .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
         if (bars.Count == 0) return;

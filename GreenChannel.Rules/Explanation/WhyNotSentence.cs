@@ -14,8 +14,9 @@ internal sealed class WhyNotSentence(ExplanationTree tree, Sentences say)
         var told = RouteOrder.Of(target).Where(r => target.Outcome == Outcome.NotApplicable || r.Decision.Outcome != Outcome.NotApplicable);
         if (target.Outcome <= Outcome.Discretionary) told = told.Where(r => r.Decision.Outcome == target.Outcome);
         string routes = string.Join(say["whyNot.separator"], told.Select(r => Route(target, r, citations)));
-        string about = tree.About is { } subject ? say.Say(subject.IsCategory ? "whyNot.category" : "whyNot.route", ("label", say.Inside(subject.Label))) : "";
+        string about = tree.About is { } subject ? say.Say("whyNot.category", ("label", say.Inside(subject.Label))) : "";
         string lead = !asWhyNot || target.Outcome > Outcome.Undetermined ? "" : say[target.Outcome == Outcome.Undetermined ? "whyNot.notYet" : "whyNot.notSo"];
+        if (tree.About is { IsCategory: false }) return say.Say("whyNot.one", ("target", say.TargetOf(target)), ("lead", lead), ("route", routes));
         return say.Say("whyNot.sentence", ("target", say.TargetOf(target)), ("about", about), ("lead", lead), ("outcome", say.For(target.Outcome)), ("routes", routes));
     }
 

@@ -62,7 +62,7 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/shortest-way", "text/markdown", "最少补齐事项")]
     [InlineData("/coloured-notice", "text/markdown", "通知条款对照")]
     [InlineData("/coloured-notice?lang=en", "text/html", "The notice, clause by clause")]
-    [InlineData("/coloured-notice", "application/json", "notConcerned")]
+    [InlineData("/coloured-notice", "application/json", "\"clauses\"")]
     [InlineData("/explain?about=1&depth=1&reader=applicant", "text/markdown", "类别")]
     [InlineData("/explain?reader=auditor", "application/json", "\"record\"")]
     [InlineData("/explain?readings=open", "text/markdown", "政策口径对结论的影响")]

@@ -127,7 +127,7 @@ public sealed class WhyTests
         var decision = JsonNode.Parse(explanation.Decision.ToJson())!;
         decision["personDecision"]!["outcome"]!.GetValue<string>().Should().Be("discretionary");
         var judged = decision["judgements"]!.AsArray().Where(j => j!["reason"] is not null).ToList();
-        judged.Should().NotBeEmpty();
+        judged.Should().NotBeEmpty(decision["judgements"]!.ToJsonString());
         judged[0]!["attestedBy"]!.GetValue<string>().Should().Be("某单位");
         string told = explanation.ToMarkdown(Language.Chinese);
         told.Should().Contain("## 审核人决定").And.Contain("\\<b\\>王某").And.Contain("与本参考意见").And.Contain("理由：理由\\*甲\\*");

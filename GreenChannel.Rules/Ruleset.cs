@@ -123,8 +123,11 @@ public sealed class Ruleset
     /// <param name="decision">A decision of this ruleset on what is known so far.</param>
     /// <param name="skip">Paths (<see cref="Question.Path"/>) of what cannot be answered.</param>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null) =>
-        new(Own(decision), QuestionChoice.Of(decision, skip ?? ImmutableHashSet<string>.Empty));
+    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null)
+    {
+        var (question, isDecided) = QuestionChoice.Of(Own(decision), skip ?? ImmutableHashSet<string>.Empty);
+        return new(decision, question, isDecided);
+    }
 
     private Decision Own(Decision decision) =>
         decision.Rules == Compiled ? decision : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));

@@ -48,6 +48,10 @@ public sealed class Applicant
 
     /// <summary>By fact index.</summary>
     internal ImmutableArray<Attestation?> Attestations { get; }
+
+    /// <summary>What may be told of a fact's attestation: a reason would tell of a sensitive fact what is kept back.</summary>
+    internal Attestation? AttestationTold(FactSlot fact) =>
+        fact.IsPrivate && Attestations[fact.Index] is { } given ? given with { Reason = null } : Attestations[fact.Index];
 }
 
 /// <summary>What was given for a fact.</summary>

@@ -44,9 +44,7 @@ internal static class Judgements
     private static JudgementMade One(EvaluationPlan plan, int node, Verdict verdict, Applicant applicant)
     {
         var leaf = (Leaf)plan.Nodes.Conditions[node];
-        // A reason would tell of a sensitive fact what is kept back.
-        var given = FactsOf(plan.Bound, leaf).Select(f => f.Declaration.Privacy is Privacy.Sensitive or Privacy.Identity ? applicant.Attestations[f.Index] is { } kept ? kept with { Reason = null } : null : applicant.Attestations[f.Index])
-            .OfType<Attestation>().ToList();
+        var given = FactsOf(plan.Bound, leaf).Select(applicant.AttestationTold).OfType<Attestation>().ToList();
         var by = DeciderOf(plan.Bound, leaf);
         return new JudgementMade(leaf.Id, null, verdict, by?.NamedByNotice, given.Find(g => g.Reason is not null) ?? given.FirstOrDefault())
         {

@@ -74,7 +74,7 @@ internal static class Explainer
     {
         var duty = words.Document.Duties.First(d => d.Id == state.Id);
         int done = duty.Done is { } expression ? words.Bound.TestIndex.GetValueOrDefault(expression.Value, -1) : -1;
-        bool told = observed is not null && done >= 0 && state.State is "todo" or "overdue" && !words.Bound.Tests[done].Reads.Facts.Any(f => LeafExplainer.IsPrivate(words.Bound.Facts.Facts[f.Fact]));
+        bool told = observed is not null && done >= 0 && state.State is "todo" or "overdue" && !words.Bound.Tests[done].Reads.Facts.Any(f => words.Bound.Facts.Facts[f.Fact].IsPrivate);
         var counts = !told ? [] : observed!.Counts[done].OfType<CountedWorkingDays>();
         return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd)
         {

@@ -1,14 +1,13 @@
 using System.Net;
-using System.Reflection;
 using System.Text;
 using GreenChannel.Rules.Explaining;
 
 namespace GreenChannel.Rules.Questions;
 
-/// <summary>Makes a coloured notice one page of HTML, from <c>ColouredNotice.html</c>. All text is encoded.</summary>
+/// <summary>Makes a coloured notice one page of HTML, styled by <c>ColouredNotice.css</c>. All text is encoded.</summary>
 internal sealed class ColouredNoticePage(ColouredNotice notice, Language language)
 {
-    private static readonly string Template = Load();
+    private static readonly string Style = Page.Resource("Questions.ColouredNotice.css");
     private readonly Words _words = ReviewerWords.Of(language);
     private readonly ColouredNoticeText _text = new(notice, ReviewerWords.Of(language));
     private readonly StringBuilder _html = new();
@@ -18,9 +17,7 @@ internal sealed class ColouredNoticePage(ColouredNotice notice, Language languag
         Head();
         foreach (var clause in notice.Clauses) Clause(clause);
         _html.Append("<footer>").Append(Safe(_words["advice"])).Append("</footer>\n");
-        string head = Template.Replace("{lang}", _words.Tag, StringComparison.Ordinal).Replace("{title}", Safe(_words["coloured.title"]), StringComparison.Ordinal);
-        // The body goes in last: a place named in it is text.
-        return head.Replace("{body}", _html.ToString(), StringComparison.Ordinal);
+        return Page.Of(_words, "coloured.title", Style, _html.ToString());
     }
 
     private void Head()
@@ -79,11 +76,4 @@ internal sealed class ColouredNoticePage(ColouredNotice notice, Language languag
     private static string Class(ClauseState state) => Words.Camel(state.ToString());
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("GreenChannel.Rules.Questions.ColouredNotice.html")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

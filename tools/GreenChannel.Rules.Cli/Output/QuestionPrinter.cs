@@ -40,10 +40,10 @@ internal sealed class QuestionPrinter(Terminal terminal, Ruleset rules)
         _ => [],
     };
 
-    public static string Ending(Terminal terminal, Decision decision)
+    public static string Ending(Terminal terminal, Decision decision, bool isDecided)
     {
         string outcome = ReviewerWords.Of(terminal.Language).For(decision.Outcome);
-        return terminal.Words.Say(decision.Outcome == Outcome.Undetermined ? "question.open" : "question.decided", ("outcome", outcome));
+        return terminal.Words.Say(isDecided ? "question.decided" : "question.open", ("outcome", outcome));
     }
 
     public string LabelOf(FieldSlot field) => In(field.Declaration.Label);

@@ -27,9 +27,10 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
         while (true)
         {
             var decision = rules.Decide(rules.ReadRequest(request.ToJsonString()).OrThrow());
-            if (rules.NextQuestion(decision, _skipped).Question is not { } question)
+            var next = rules.NextQuestion(decision, _skipped);
+            if (next.Question is not { } question)
             {
-                terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision));
+                terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision, next.IsDecided));
                 return request;
             }
 
@@ -39,7 +40,7 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
             switch (answer)
             {
                 case Answer.Stop:
-                    terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision));
+                    terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision, isDecided: false));
                     return request;
                 case Answer.Back when _before.TryPop(out var last):
                     request = last.Request;
@@ -55,7 +56,7 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
         }
     }
 
-    // What is not settled by its answer is not asked again.
+    // What was answered is not asked again, even if it leaves something open, as a month or a list that may grow does.
     private JsonObject With(JsonObject request, Question question, JsonNode? value)
     {
         var next = (JsonObject)request.DeepClone();
@@ -71,22 +72,24 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
         }
 
         _before.Push((request, question.Path));
-        if (value is null || (value is JsonValue text && text.ToString() == "notYet") || value is JsonObject) _skipped.Add(question.Path);
+        _skipped.Add(question.Path);
         return next;
     }
 
     private static void Put(JsonObject facts, Question question, JsonNode value)
     {
-        if (question.Field is null)
-        {
-            facts[question.Fact] = value;
-            return;
-        }
+        var given = facts[question.Fact] is JsonObject attested && attested["value"] is { } inner ? inner : facts[question.Fact];
+        var known = given is JsonObject open ? open["items"] as JsonArray : given as JsonArray;
+        if (question.Field is not null) known![question.Record]![question.Field.Name] = value;
+        else facts[question.Fact] = question.Slot.Fields.IsEmpty || known is null ? value : After(known, value);
+    }
 
-        var list = facts[question.Fact]!;
-        if (list is JsonObject attested && attested["value"] is { } given) list = given;
-        if (list is JsonObject open && open["items"] is { } items) list = items;
-        list[question.Record]![question.Field.Name] = value;
+    // What the list held already stands before what was answered.
+    private static JsonNode After(JsonArray known, JsonNode value)
+    {
+        var records = value as JsonArray ?? value["items"]!.AsArray();
+        foreach (var (record, at) in known.Select((r, i) => (r!.DeepClone(), i))) records.Insert(at, record);
+        return value;
     }
 }
 

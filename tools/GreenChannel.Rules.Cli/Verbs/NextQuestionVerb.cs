@@ -22,7 +22,7 @@ internal static class NextQuestionVerb
             var next = rules.NextQuestion(decision, skipped);
             if (json) terminal.WriteJson(writer => next.WriteTo(writer, terminal.Language));
             else if (next.Question is { } question) new QuestionPrinter(terminal, rules).Print(question);
-            else terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision));
+            else terminal.Out.WriteLine(QuestionPrinter.Ending(terminal, decision, next.IsDecided));
         });
     }
 }

@@ -65,6 +65,8 @@ app.MapRulesets();
 app.MapEvaluate();
 app.MapTimeline();
 app.MapEvidence();
+app.MapWays();
+app.MapColouredNotice();
 app.MapBatch();
 app.MapCheck();
 app.MapHealth();

@@ -22,8 +22,13 @@ internal static class CommandLine
         {
             EvaluateVerb.Create(common),
             ExplainVerb.Create(common),
+            WhyNotVerb.Create(common),
+            NoticeVerb.Create(common),
             TimelineVerb.Create(common),
             EvidenceVerb.Create(common),
+            ShortestWayVerb.Create(common),
+            NextQuestionVerb.Create(common),
+            InterviewVerb.Create(common),
             CheckVerb.Create(common),
             TestVerb.Create(common),
             BatchVerb.Create(common),

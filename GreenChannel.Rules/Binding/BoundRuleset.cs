@@ -34,6 +34,9 @@ internal sealed class BoundRuleset
     /// <summary>Members of the target's enumeration in order; empty if the ruleset has no target.</summary>
     public required ImmutableArray<string> Targets { get; init; }
 
+    /// <summary>By reading, the index of the choice that is in force unless a request says else.</summary>
+    public int[] DefaultChoices => field ??= [.. Document.Readings.Select(r => Math.Max(0, r.Choices.ToList().FindIndex(c => c.Id == r.Default)))];
+
     public int TestOf(EmbeddedText expression) => TestIndex[expression.Value];
 
     public int DayOf(EmbeddedText expression) => DayIndex[expression.Value];

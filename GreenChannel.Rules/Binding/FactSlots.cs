@@ -37,6 +37,17 @@ internal sealed class FactSlots
 
     public RecordList[] Lists { get; }
 
+    /// <summary>Whether each record given is known in full; further ones may still come.</summary>
+    public bool HasExactRecords()
+    {
+        foreach (var list in Lists)
+        {
+            if (!list.IsExact) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A copy; lists are shared, for they don't change.</summary>
     public FactSlots Copy() => new(this);
 
@@ -69,5 +80,9 @@ internal sealed class RecordList(int count, bool open, FactSlots cells)
 
     public bool Open { get; } = open;
 
+    /// <summary>Not changed once the list is made.</summary>
     public FactSlots Cells { get; } = cells;
+
+    /// <summary>Whether no whole of its records lies between two bounds.</summary>
+    public bool IsExact { get; } = cells.Lo.AsSpan().SequenceEqual(cells.Hi);
 }

@@ -21,6 +21,7 @@ internal delegate void Plan(FactSlots facts, long on, long target, int[] reading
 internal sealed class CompiledRuleset
 {
     private readonly Lazy<Plans> _conditions;
+    private readonly Lazy<Plans> _usual;
     private readonly Lazy<Plans> _others;
     private readonly Lazy<Plans> _exhaustive;
 
@@ -29,6 +30,7 @@ internal sealed class CompiledRuleset
         Bound = bound;
         var conditions = TestsOf(bound.Document.Bars.Select(b => b.Condition).Concat(bound.Document.Requirements.Select(r => r.Condition)).Concat(bound.Document.Routes.Select(r => r.Requires)));
         _conditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains));
+        _usual = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, bound.DefaultChoices));
         _others = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane)));
         _exhaustive = new(() => Plans.Compile(bound, exhaustive: true));
         Days = new DayPlans(bound);
@@ -55,12 +57,13 @@ internal sealed class CompiledRuleset
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
     public void EvaluateConditions(EvaluationInput input, Lanes lanes)
     {
-        _conditions.Value.RunCommon(input, lanes, null);
-        _conditions.Value.RunForTarget(input, lanes, null);
+        var plans = PlansFor(input);
+        plans.RunCommon(input, lanes, null);
+        plans.RunForTarget(input, lanes, null);
     }
 
     /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
-    public void EvaluateConditionsForTarget(EvaluationInput input, Lanes lanes) => _conditions.Value.RunForTarget(input, lanes, null);
+    public void EvaluateConditionsForTarget(EvaluationInput input, Lanes lanes) => PlansFor(input).RunForTarget(input, lanes, null);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
     public ImmutableArray<ObservedComparison> EvaluateExhaustively(EvaluationInput input, Lanes lanes)
@@ -71,6 +74,10 @@ internal sealed class CompiledRuleset
         plans.RunForTarget(input, lanes, trace);
         return trace.Seen;
     }
+
+    // Nearly all applicants: nothing vague in a record, no reading chosen otherwise.
+    private Plans PlansFor(EvaluationInput input) =>
+        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasExactRecords() ? _usual.Value : _conditions.Value;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];

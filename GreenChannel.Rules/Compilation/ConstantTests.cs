@@ -9,9 +9,8 @@ internal static class ConstantTests
     public static void Check(CompiledRuleset rules, Findings findings)
     {
         var bound = rules.Bound;
-        var readings = bound.Document.Readings.Select(r => Math.Max(0, r.Choices.ToList().FindIndex(c => c.Id == r.Default))).ToArray();
         var lanes = rules.NewLanes();
-        rules.Evaluate(new(bound.Facts.Unknown, Counting.Day.Of(bound.Document.Notice.Issued), bound.Targets.IsEmpty ? -1 : 0, readings), lanes);
+        rules.Evaluate(new(bound.Facts.Unknown, Counting.Day.Of(bound.Document.Notice.Issued), bound.Targets.IsEmpty ? -1 : 0, bound.DefaultChoices), lanes);
         for (int i = 0; i < bound.Tests.Length; i++)
         {
             var reads = bound.Tests[i].Reads;

@@ -32,11 +32,13 @@ internal static class HelperCalls
         return InCalendar(lanes, lo, hi, dayLo == dayHi && nLo == nHi);
     }
 
+    public static long YearOf(long day) => DateOnly.FromDayNumber((int)day).Year;
+
     public static bool Year(Lanes lanes, long dayLo, long dayHi, out long lo, out long hi)
     {
         _ = lanes;
-        lo = DateOnly.FromDayNumber((int)dayLo).Year;
-        hi = DateOnly.FromDayNumber((int)dayHi).Year;
+        lo = YearOf(dayLo);
+        hi = YearOf(dayHi);
         return true;
     }
 
@@ -92,7 +94,7 @@ internal static class HelperCalls
         (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
         lanes.Counts?.Add(new CountedPeriods(
             lanes.Current, fact, [.. periods.Periods], [.. periods.Rows], open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears, lo, hi));
-        foreach (int row in periods.RowsThatBeginAfter(toHi)) lanes.Warn("periodBeginsLater", fact, row);
+        periods.WarnOfThoseAfter(toHi, fact, lanes);
         return true;
     }
 

@@ -20,7 +20,10 @@ internal sealed class Lanes(int tests, int days)
     public int FaultCount
     {
         get => Faults.Count;
-        set => Faults.RemoveRange(value, Faults.Count - value);
+        set
+        {
+            if (value < Faults.Count) Faults.RemoveRange(value, Faults.Count - value);
+        }
     }
 
     public List<LaneWarning> Warnings { get; } = [];

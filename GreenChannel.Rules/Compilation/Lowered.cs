@@ -19,7 +19,8 @@ internal sealed record LoweredWhole(Expression Lo, Expression Hi, Expression? Fa
 /// <summary>Where a lambda's variable stands: a record of a list, a member of a set, or (for bounds of records not known) any record at all.</summary>
 internal abstract record Element;
 
-internal sealed record RecordElement(Expression Cells, Expression Row) : Element;
+/// <summary>A record of a list: its row, and the columns that hold it.</summary>
+internal sealed record RecordElement(Expression Cells, Expression Lo, Expression Hi, Expression Row) : Element;
 
 internal sealed record MemberElement(Expression Index) : Element;
 
@@ -60,6 +61,17 @@ internal static class Lane
     public static readonly ConstantExpression UnknownValue = Expression.Constant(Unknown);
     public static readonly ConstantExpression MetValue = Expression.Constant(Met);
 
+    /// <summary>The lane of a plain yes or no.</summary>
+    public static Expression Of(Expression plain) => plain is ConstantExpression { Value: bool yes } ? (yes ? MetValue : UnmetValue) : Expression.Condition(plain, MetValue, UnmetValue);
+
+    // Two bits for each lane: the public verdict of it.
+    private const int Verdicts = ((int)Verdict.Unmet) | ((int)Verdict.Unknown << 2) | ((int)Verdict.Met << 4);
+
+    /// <summary>The public verdict of a lane, without a branch.</summary>
+    public static Expression ToVerdict(Expression lane) => lane is ConstantExpression { Value: int known }
+        ? Expression.Constant(ToVerdict(known))
+        : Expression.Convert(Expression.And(Expression.RightShift(Expression.Constant(Verdicts), Expression.Multiply(lane, Expression.Constant(2))), Expression.Constant(3)), typeof(Verdict));
+
     public static Verdict ToVerdict(int lane) => lane == Met ? Verdict.Met : lane == Unmet ? Verdict.Unmet : Verdict.Unknown;
 }
 
@@ -69,6 +81,12 @@ internal static class ThreeValued
     public static int Equal(long aLo, long aHi, long bLo, long bHi) =>
         aLo == aHi && bLo == bHi ? aLo == bLo ? Lane.Met : Lane.Unmet
         : aHi < bLo || bHi < aLo ? Lane.Unmet : Lane.Unknown;
+
+    public static int Equal(long lo, long hi, long value) => lo == hi ? lo == value ? Lane.Met : Lane.Unmet : value < lo || value > hi ? Lane.Unmet : Lane.Unknown;
+
+    public static int Less(long lo, long hi, long value) => hi < value ? Lane.Met : lo >= value ? Lane.Unmet : Lane.Unknown;
+
+    public static int LessOrEqual(long lo, long hi, long value) => hi <= value ? Lane.Met : lo > value ? Lane.Unmet : Lane.Unknown;
 
     public static int Less(long aLo, long aHi, long bLo, long bHi) =>
         aHi < bLo ? Lane.Met : aLo >= bHi ? Lane.Unmet : Lane.Unknown;

@@ -67,11 +67,11 @@ internal sealed partial class Lowering
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
             var record = (RecordElement)element;
-            Expression Cell(string bound, FieldSlot field) =>
-                Expression.ArrayIndex(Expression.Property(record.Cells, bound), Expression.Add(Expression.Multiply(record.Row, width), Expression.Constant(field.Column)));
+            Expression Cell(Expression bound, FieldSlot field) =>
+                Expression.ArrayIndex(bound, Expression.Add(Expression.Multiply(record.Row, width), Expression.Constant(field.Column)));
             inner.Add(Expression.Call(periods, nameof(PeriodBuffer.Add), null,
-                Cell(nameof(FactSlots.Lo), from), Cell(nameof(FactSlots.Hi), from), Cell(nameof(FactSlots.Lo), to), Cell(nameof(FactSlots.Hi), to),
-                Expression.Equal(presence, Lane.MetValue), record.Row));
+                Cell(record.Lo, from), Cell(record.Hi, from), Cell(record.Lo, to), Cell(record.Hi, to),
+                presence == Lane.MetValue ? Expression.Constant(true) : Expression.Equal(presence, Lane.MetValue), record.Row));
         });
         LoweredWhole countTo = Whole(call.Arguments[1], body), adding = Whole(call.Arguments[2], body);
         var completion = call.Arguments.Count > 3 ? Whole(call.Arguments[3], body) : LoweredWhole.Exactly((long)Completion.OnAnniversary);

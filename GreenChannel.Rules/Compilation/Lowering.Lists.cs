@@ -47,7 +47,7 @@ internal sealed partial class Lowering
 
     private static Expression EqualWholes(LoweredWhole a, LoweredWhole b)
     {
-        Expression equal = Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Equal), null, a.Lo, a.Hi, b.Lo, b.Hi);
+        Expression equal = Compared(nameof(ThreeValued.Equal), a, b);
         return Either(a.Failed, b.Failed) is { } failed ? Expression.Condition(failed, Lane.UnknownValue, equal) : equal;
     }
 
@@ -66,6 +66,14 @@ internal sealed partial class Lowering
         return Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Contains), null, set.Lo, set.Hi, member.Lo, member.Hi);
     }
 
+    // Most comparisons are with something exact, which makes them simpler.
+    private static Expression Compared(string name, LoweredWhole a, LoweredWhole b) => (a.IsExact, b.IsExact, name) switch
+    {
+        (_, true, _) => Expression.Call(typeof(ThreeValued), name, null, a.Lo, a.Hi, b.Lo),
+        (true, _, nameof(ThreeValued.Equal)) => Expression.Call(typeof(ThreeValued), name, null, b.Lo, b.Hi, a.Lo),
+        _ => Expression.Call(typeof(ThreeValued), name, null, a.Lo, a.Hi, b.Lo, b.Hi),
+    };
+
     // Any starts at unmet and rises to met; All starts at met and falls: the same loop, mirrored.
     private Expression Quantified(MethodCallExpression call, Expression start, Expression decisive, Emitter body)
     {
@@ -74,6 +82,12 @@ internal sealed partial class Lowering
         var result = body.Hold(start);
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
+            if (presence == Lane.MetValue && call.Arguments.Count == 2 && InnerPlain((LambdaExpression)call.Arguments[1], element) is { } plain)
+            {
+                inner.If(any ? plain : PlainNot(plain), b => b.Assign(result, decisive));
+                return;
+            }
+
             var test = call.Arguments.Count < 2 ? Lane.MetValue : InnerVerdict((LambdaExpression)call.Arguments[1], element, inner);
             var one = any ? Lesser(presence, test) : Greater(Expression.Subtract(Expression.Constant(2), presence), test);
             inner.Assign(result, any ? Greater(result, one) : Lesser(result, one));
@@ -95,6 +109,16 @@ internal sealed partial class Lowering
         ParameterExpression lo = body.Hold(Expression.Constant(0L)), hi = body.Hold(Expression.Constant(0L));
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
+            if (presence == Lane.MetValue && call.Arguments.Count == 2 && InnerPlain((LambdaExpression)call.Arguments[1], element) is { } plain)
+            {
+                inner.If(plain, b =>
+                {
+                    b.Assign(lo, Expression.Increment(lo));
+                    b.Assign(hi, Expression.Increment(hi));
+                });
+                return;
+            }
+
             var counted = call.Arguments.Count < 2 ? presence : inner.Hold(Lesser(presence, InnerVerdict((LambdaExpression)call.Arguments[1], element, inner)));
             inner.If(Expression.Equal(counted, Lane.MetValue), b => b.Assign(lo, Expression.Increment(lo)));
             inner.If(Expression.NotEqual(counted, Lane.UnmetValue), b => b.Assign(hi, Expression.Increment(hi)));
@@ -224,11 +248,13 @@ internal sealed partial class Lowering
     }
 
     /// <summary>Writes a loop over the records that may count; gives the flag that there may be further ones (null for a set).</summary>
-    private Expression? Loop(Sequence sequence, Emitter body, Action<Emitter, ParameterExpression, Element> each, Expression? stop = null)
+    private Expression? Loop(Sequence sequence, Emitter body, Action<Emitter, Expression, Element> each, Expression? stop = null)
     {
         bool isSet = sequence.Root.Type == FactType.Set;
         var list = isSet ? null : body.Hold(Expression.ArrayIndex(Expression.Property(_facts, nameof(FactSlots.Lists)), Expression.Constant(sequence.Root.Column)));
         var cells = list is null ? null : body.Hold(Expression.Property(list, nameof(RecordList.Cells)));
+        var lows = cells is null ? null : body.Hold(Expression.Property(cells, nameof(FactSlots.Lo)));
+        var highs = cells is null ? null : _usual is null ? body.Hold(Expression.Property(cells, nameof(FactSlots.Hi))) : lows;
         var row = body.Hold(Expression.Constant(-1));
         LabelTarget end = Expression.Label(), next = Expression.Label();
         var inner = body.Nested();
@@ -236,12 +262,18 @@ internal sealed partial class Lowering
         Expression count = list is null ? Expression.Constant(sequence.Root.Members.Length) : Expression.Property(list, nameof(RecordList.Count));
         var over = Expression.GreaterThanOrEqual(row, count);
         inner.Add(Expression.IfThen(stop is null ? over : Expression.OrElse(over, stop), Expression.Break(end)));
-        Element element = isSet ? new MemberElement(inner.Hold(Expression.Convert(row, typeof(long)))) : new RecordElement(cells!, row);
-        var presence = inner.Hold(isSet ? Presence(sequence.Root, (MemberElement)element, inner) : Lane.MetValue);
+        Element element = isSet ? new MemberElement(inner.Hold(Expression.Convert(row, typeof(long)))) : new RecordElement(cells!, lows!, highs!, row);
+        Expression presence = isSet ? inner.Hold(Presence(sequence.Root, (MemberElement)element, inner)) : Lane.MetValue;
         if (isSet) inner.Add(Expression.IfThen(Expression.Equal(presence, Lane.UnmetValue), Expression.Continue(next)));
         foreach (var filter in sequence.Filters)
         {
-            inner.Assign(presence, Lesser(presence, InnerVerdict(filter, element, inner)));
+            if (InnerPlain(filter, element) is { } plain)
+            {
+                if (Settled(plain) != true) inner.Add(Expression.IfThen(PlainNot(plain), Expression.Continue(next)));
+                continue;
+            }
+
+            presence = inner.Hold(Lesser(presence, InnerVerdict(filter, element, inner)));
             inner.Add(Expression.IfThen(Expression.Equal(presence, Lane.UnmetValue), Expression.Continue(next)));
         }
 
@@ -261,6 +293,8 @@ internal sealed partial class Lowering
 
     private Expression InnerVerdict(LambdaExpression lambda, Element element, Emitter body) => Inner(lambda, element, () => Verdict(lambda.Body, body));
 
+    private Expression? InnerPlain(LambdaExpression lambda, Element element) => Inner(lambda, element, () => Plain(lambda.Body));
+
     private T Inner<T>(LambdaExpression lambda, Element element, Func<T> lower)
     {
         _elements[lambda.Parameters[0]] = element;
@@ -271,9 +305,9 @@ internal sealed partial class Lowering
 
     private Expression Fault(FaultKind kind) => Expression.Call(_lanes, nameof(Lanes.Fault), null, Expression.Constant(kind), Expression.Constant(0L));
 
-    private static Expression Lesser(Expression a, Expression b) => Expression.Call(typeof(Math), nameof(Math.Min), null, a, b);
+    private static Expression Lesser(Expression a, Expression b) => a == Lane.MetValue ? b : b == Lane.MetValue ? a : Expression.Call(typeof(Math), nameof(Math.Min), null, a, b);
 
-    private static Expression Greater(Expression a, Expression b) => Expression.Call(typeof(Math), nameof(Math.Max), null, a, b);
+    private static Expression Greater(Expression a, Expression b) => a == Lane.UnmetValue ? b : b == Lane.UnmetValue ? a : Expression.Call(typeof(Math), nameof(Math.Max), null, a, b);
 
     private static Expression Least(Expression value, long other) => Expression.Call(typeof(Math), nameof(Math.Min), null, value, Expression.Constant(other));
 

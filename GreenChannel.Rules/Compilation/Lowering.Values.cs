@@ -9,7 +9,7 @@ namespace GreenChannel.Rules.Compilation;
 /// <summary>Numbers, days, members and texts.</summary>
 internal sealed partial class Lowering
 {
-    private LoweredWhole Whole(Expression node, Emitter body) => node switch
+    private LoweredWhole Whole(Expression node, Emitter body) => PlainWhole(node) is { } plain ? LoweredWhole.Exactly(plain is ConstantExpression or ParameterExpression ? plain : body.Hold(plain)) : node switch
     {
         ConstantExpression constant => LoweredWhole.Exactly(WholeOf(constant.Value!)),
         ParameterExpression { Name: "on" } input when input.Type == typeof(LocalDate) => _day,
@@ -38,11 +38,7 @@ internal sealed partial class Lowering
         if (_context.Definition(member) is { } definition) return Quiet(() => Whole(definition.Tree, body));
         if (_context.Reading(member) is { } reading)
         {
-            var index = Expression.Constant(_context.Declarations.ReadingIndex(reading.Name));
-            Expression choice = Expression.ArrayIndex(_readings, index);
-            return LoweredWhole.Exactly(body.Hold(reading.Steers is null
-                ? Expression.Convert(choice, typeof(long))
-                : Expression.ArrayIndex(Expression.Constant(Declarations.ValuesOf(reading)), choice)));
+            return LoweredWhole.Exactly(body.Hold(ReadingValue(reading)));
         }
 
         return LoweredWhole.Exactly(ConstantOf(_context.Parameter(member)!));
@@ -64,9 +60,7 @@ internal sealed partial class Lowering
     {
         if (ElementOf(member) is not RecordElement record) return LoweredWhole.Between(field.Lo, field.Hi);
         var at = body.Hold(CellOf(member, record, field));
-        return new LoweredWhole(
-            body.Hold(Expression.ArrayIndex(Expression.Property(record.Cells, nameof(FactSlots.Lo)), at)),
-            body.Hold(Expression.ArrayIndex(Expression.Property(record.Cells, nameof(FactSlots.Hi)), at)), null);
+        return new LoweredWhole(body.Hold(Expression.ArrayIndex(record.Lo, at)), body.Hold(Expression.ArrayIndex(record.Hi, at)), null);
     }
 
     private Element ElementOf(MemberExpression member) => _elements[(ParameterExpression)member.Expression!];
@@ -101,6 +95,7 @@ internal sealed partial class Lowering
 
     private LoweredWhole WholeChoice(ConditionalExpression node, Emitter body)
     {
+        if (Settled(Plain(node.Test)) is { } yes) return Whole(yes ? node.IfTrue : node.IfFalse, body);
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         ParameterExpression lo = body.Hold(Expression.Constant(long.MaxValue)), hi = body.Hold(Expression.Constant(long.MinValue)), failed = body.Hold(Expression.Constant(false));
         void Take(Expression branch, Emitter b)
@@ -111,7 +106,7 @@ internal sealed partial class Lowering
             if (value.Failed is not null) b.Assign(failed, Expression.OrElse(failed, value.Failed));
         }
 
-        Branches(test, body, b => Take(node.IfTrue, b), b => Take(node.IfFalse, b));
+        Branches(test, Plain(node.Test) is not null, body, b => Take(node.IfTrue, b), b => Take(node.IfFalse, b));
         return new LoweredWhole(lo, hi, failed);
     }
 
@@ -153,9 +148,10 @@ internal sealed partial class Lowering
 
     private Expression DecimalChoice(ConditionalExpression node, Emitter body)
     {
+        if (Settled(Plain(node.Test)) is { } yes) return Decimal(yes ? node.IfTrue : node.IfFalse, body);
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         ParameterExpression result = body.Variable(typeof(DecimalRange)), other = body.Variable(typeof(DecimalRange));
-        Branches(test, body, b => b.Assign(result, Decimal(node.IfTrue, b)), b => b.Assign(other, Decimal(node.IfFalse, b)));
+        Branches(test, Plain(node.Test) is not null, body, b => b.Assign(result, Decimal(node.IfTrue, b)), b => b.Assign(other, Decimal(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other, Expression.Call(typeof(DecimalRange), nameof(DecimalRange.Hull), null, result, other))));
         return result;
@@ -174,11 +170,12 @@ internal sealed partial class Lowering
         _ => throw new InvalidOperationException($"{node.NodeType} passed the wall."),
     };
 
-    private ParameterExpression TextChoice(ConditionalExpression node, Emitter body)
+    private Expression TextChoice(ConditionalExpression node, Emitter body)
     {
+        if (Settled(Plain(node.Test)) is { } yes) return Text(yes ? node.IfTrue : node.IfFalse, body);
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         ParameterExpression result = body.Variable(typeof(string)), other = body.Variable(typeof(string));
-        Branches(test, body, b => b.Assign(result, Text(node.IfTrue, b)), b => b.Assign(other, Text(node.IfFalse, b)));
+        Branches(test, Plain(node.Test) is not null, body, b => b.Assign(result, Text(node.IfTrue, b)), b => b.Assign(other, Text(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other,
             Expression.Condition(Expression.Call(typeof(string), nameof(string.Equals), null, result, other), result, Expression.Constant(null, typeof(string))))));

@@ -29,9 +29,13 @@ internal sealed partial class Lowering
 
     private readonly LoweredWhole _day;
 
-    public Lowering(TreeContext context, TraceBuilder? trace, bool overDays = false)
+    // The choice of each reading where the plan is for these alone and for lists known in full; else null.
+    private readonly int[]? _usual;
+
+    public Lowering(TreeContext context, TraceBuilder? trace, bool overDays = false, int[]? usual = null)
     {
         _context = context;
+        _usual = usual;
         _day = overDays ? new LoweredWhole(_on, _lastDay, null) : LoweredWhole.Exactly(_on);
         _trace = trace;
         _lo = _method.Hold(Expression.Property(_facts, nameof(FactSlots.Lo)));
@@ -45,10 +49,7 @@ internal sealed partial class Lowering
     {
         Enter(index, test);
         var value = _method.Hold(Verdict(test.Tree, _method));
-        var verdict = Expression.Condition(
-            Expression.Equal(value, Lane.MetValue), Expression.Constant(GreenChannel.Rules.Verdict.Met),
-            Expression.Condition(Expression.Equal(value, Lane.UnmetValue), Expression.Constant(GreenChannel.Rules.Verdict.Unmet), Expression.Constant(GreenChannel.Rules.Verdict.Unknown)));
-        _method.Add(Expression.Assign(Expression.ArrayAccess(_verdicts, Expression.Constant(index)), verdict));
+        _method.Add(Expression.Assign(Expression.ArrayAccess(_verdicts, Expression.Constant(index)), Lane.ToVerdict(value)));
     }
 
     public void Day(int index, int lane, BoundExpression day)
@@ -71,7 +72,7 @@ internal sealed partial class Lowering
         _method.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.Current)), Expression.Constant(lane)));
     }
 
-    private Expression Verdict(Expression node, Emitter body) => node switch
+    private Expression Verdict(Expression node, Emitter body) => Plain(node) is { } plain ? Lane.Of(plain) : node switch
     {
         ConstantExpression { Value: bool yes } => yes ? Lane.MetValue : Lane.UnmetValue,
         UnaryExpression { NodeType: ExpressionType.Not } not => Expression.Subtract(Expression.Constant(2), Verdict(not.Operand, body)),
@@ -87,7 +88,9 @@ internal sealed partial class Lowering
     // And is the lesser of both, Or the greater; the right side is skipped when the left decides.
     private Expression Junction(BinaryExpression node, Expression decisive, string combine, Emitter body)
     {
-        var result = body.Hold(Verdict(node.Left, body));
+        var left = Verdict(node.Left, body);
+        if (!Exhaustive && left is ConstantExpression) return ReferenceEquals(left, decisive) ? left : Verdict(node.Right, body);
+        var result = body.Hold(left);
         void Right(Emitter branch) => branch.Assign(result, Expression.Call(typeof(Math), combine, null, result, Verdict(node.Right, branch)));
         if (Exhaustive) Right(body);
         else body.If(Expression.NotEqual(result, decisive), Right);
@@ -96,10 +99,11 @@ internal sealed partial class Lowering
 
     private Expression Choice(ConditionalExpression node, Emitter body)
     {
+        if (Settled(Plain(node.Test)) is { } yes) return Verdict(yes ? node.IfTrue : node.IfFalse, body);
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         var result = body.Variable(typeof(int));
         var other = body.Variable(typeof(int));
-        Branches(test, body, b => b.Assign(result, Verdict(node.IfTrue, b)), b => b.Assign(other, Verdict(node.IfFalse, b)));
+        Branches(test, Plain(node.Test) is not null, body, b => b.Assign(result, Verdict(node.IfTrue, b)), b => b.Assign(other, Verdict(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other,
             Expression.Condition(Expression.Equal(result, other), result, Lane.UnknownValue))));
@@ -107,12 +111,12 @@ internal sealed partial class Lowering
     }
 
     // Where both branches are possible, a fault in one of them is none of the whole: it may not be the one taken.
-    private void Branches(Expression test, Emitter body, Action<Emitter> ifTrue, Action<Emitter> ifFalse)
+    private void Branches(Expression test, bool plainTest, Emitter body, Action<Emitter> ifTrue, Action<Emitter> ifFalse)
     {
-        var faults = body.Hold(Expression.Property(_lanes, nameof(Lanes.FaultCount)));
+        var faults = plainTest ? null : body.Hold(Expression.Property(_lanes, nameof(Lanes.FaultCount)));
         body.If(Expression.NotEqual(test, Lane.UnmetValue), ifTrue);
         body.If(Expression.NotEqual(test, Lane.MetValue), ifFalse);
-        body.If(Expression.Equal(test, Lane.UnknownValue), b => b.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.FaultCount)), faults)));
+        if (faults is not null) body.If(Expression.Equal(test, Lane.UnknownValue), b => b.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.FaultCount)), faults)));
     }
 
     private Expression Member(MemberExpression member, Emitter body)
@@ -166,7 +170,7 @@ internal sealed partial class Lowering
             ExpressionType.GreaterThanOrEqual => (nameof(ThreeValued.LessOrEqual), right, left),
             _ => (nameof(ThreeValued.Equal), left, right),
         };
-        Expression verdict = Expression.Call(typeof(ThreeValued), name, null, a.Lo, a.Hi, b.Lo, b.Hi);
+        Expression verdict = Compared(name, a, b);
         if (Either(left.Failed, right.Failed) is { } failed) verdict = Expression.Condition(failed, Lane.UnknownValue, verdict);
         var result = body.Hold(Negated(node, verdict));
         _trace?.Wholes(node, left, right, result, _seen, body);

@@ -6,7 +6,8 @@ namespace GreenChannel.Rules.Compilation;
 /// <summary>The emitted methods of one kind of plan: lanes that read the target apart from those that don't, in chunks that the JIT handles well.</summary>
 internal sealed class Plans
 {
-    private const int LanesInAMethod = 200;
+    // Beyond some hundreds of variables the JIT gives up optimizing a method, and it runs at a third of its speed.
+    private const int LanesInAMethod = 20;
 
     /// <summary>A node may need some variables of its own, and a method holds no more than 65,535.</summary>
     private const int NodesInAMethod = 6_000;
@@ -24,13 +25,13 @@ internal sealed class Plans
     public ImmutableArray<TracePoint> Points { get; }
 
     /// <summary>Plans of those lanes that are wanted: tests by index, then day expressions.</summary>
-    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null)
+    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null, int[]? usual = null)
     {
         var trace = exhaustive ? new TraceBuilder() : null;
         var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
         var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
         var lanes = tests.Concat(days).Where((_, lane) => wanted is null || wanted(lane)).ToLookup(l => l.expression.Reads.Target);
-        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace))];
+        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace, usual))];
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
@@ -63,9 +64,9 @@ internal sealed class Plans
         if (chunk.Count > 0) yield return [.. chunk];
     }
 
-    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace)
+    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace, int[]? usual)
     {
-        var lowering = new Lowering(bound.Context, trace);
+        var lowering = new Lowering(bound.Context, trace, usual: usual);
         foreach (var (expression, index, isDay) in lanes)
         {
             if (isDay) lowering.Day(index, bound.Tests.Length + index, expression);

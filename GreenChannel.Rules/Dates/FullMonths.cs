@@ -12,10 +12,11 @@ internal static class FullMonths
     /// <summary>Whole months; <paramref name="completion"/> moves the later day by one.</summary>
     public static int Months(long from, long to, Completion completion)
     {
-        long end = Shifted(to, completion);
-        var (start, stop) = (DateOf(from), DateOf(end));
-        int months = ((stop.Year - start.Year) * 12) + stop.Month - start.Month;
-        return stop.Day < Math.Min(start.Day, LastDayOf(stop)) ? months - 1 : months;
+        DateOf(from).Deconstruct(out int startYear, out int startMonth, out int startDay);
+        DateOf(Shifted(to, completion)).Deconstruct(out int year, out int month, out int day);
+        int months = ((year - startYear) * 12) + month - startMonth;
+        // The length of the month matters only to a later day of the month, which few days are.
+        return day < startDay && day < DateTime.DaysInMonth(year, month) ? months - 1 : months;
     }
 
     /// <summary>Whole years; <paramref name="completion"/> moves the later day by one.</summary>
@@ -28,11 +29,11 @@ internal static class FullMonths
     /// <summary>The day moved by whole months, or −1 if it leaves the years 1 to 9999.</summary>
     public static long Plus(long day, long months)
     {
-        var date = DateOf(day);
-        long month = ((long)date.Year * 12) + date.Month - 1 + months;
+        DateOf(day).Deconstruct(out int startYear, out int startMonth, out int startDay);
+        long month = (startYear * 12L) + startMonth - 1 + months;
         if (month is < 12 or >= 120000) return -1;
         int year = (int)(month / 12), inYear = (int)(month % 12) + 1;
-        return new DateOnly(year, inYear, Math.Min(date.Day, DateTime.DaysInMonth(year, inYear))).DayNumber;
+        return new DateOnly(year, inYear, Math.Min(startDay, DateTime.DaysInMonth(year, inYear))).DayNumber;
     }
 
     private static long Shifted(long to, Completion completion) => completion switch
@@ -43,6 +44,4 @@ internal static class FullMonths
     };
 
     private static DateOnly DateOf(long day) => DateOnly.FromDayNumber((int)day);
-
-    private static int LastDayOf(DateOnly day) => DateTime.DaysInMonth(day.Year, day.Month);
 }

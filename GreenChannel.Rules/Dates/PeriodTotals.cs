@@ -15,7 +15,14 @@ internal static class PeriodTotals
     /// <summary>Sorts spans and joins those that overlap or touch, in place; gives the number of runs.</summary>
     public static int Join(Span<Span> spans)
     {
-        spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        // Most lists stand in order already.
+        for (int i = 1; i < spans.Length; i++)
+        {
+            if (spans[i].Start >= spans[i - 1].Start) continue;
+            spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+            break;
+        }
+
         int runs = 0;
         foreach (var span in spans)
         {

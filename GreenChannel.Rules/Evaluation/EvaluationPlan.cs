@@ -45,7 +45,7 @@ internal sealed class EvaluationPlan
         WindowCloses = document.Window is { } w ? DayParameter(w.Closes) : null;
         ClosesOn = WindowCloses is { } closes ? Day.Of(closes) : long.MaxValue;
         OpensOn = WindowFrom is { } from ? Day.Of(from) : long.MinValue;
-        Defaults = [.. document.Readings.Select(r => ChoiceOf(r, r.Default))];
+        Defaults = bound.DefaultChoices;
         BindingReading = bound.Facts.Reading is { } binding ? ReadingOf(binding.Name) : -1;
         ReadingsRead = [.. bound.Tests.Concat(bound.Days).SelectMany(e => e.Reads.Readings).Distinct().Order()];
     }

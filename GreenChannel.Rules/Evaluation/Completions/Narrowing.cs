@@ -142,15 +142,16 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     private static FactSlots With(FactSlots box, Place place, Action<FactSlots, int> change)
     {
         var copy = box.Copy();
-        var cells = copy;
-        if (place.Field is not null)
+        if (place.Field is null)
         {
-            var list = box.Lists[place.Fact.Column];
-            cells = list.Cells.Copy();
-            copy.Lists[place.Fact.Column] = new RecordList(list.Count, list.Open, cells);
+            change(copy, place.At);
+            return copy;
         }
 
+        var list = box.Lists[place.Fact.Column];
+        var cells = list.Cells.Copy();
         change(cells, place.At);
+        copy.Lists[place.Fact.Column] = new RecordList(list.Count, list.Open, cells);
         return copy;
     }
 

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using GreenChannel.Rules.Compilation;
+using GreenChannel.Rules.Evaluation;
+using NodaTime;
+
+namespace GreenChannel.Rules.Benchmarks;
+
+internal static class Profile
+{
+    public static void Run(bool short_ = false)
+    {
+        var rules = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2");
+        var bound = rules.Compiled.Bound;
+        var apps = new Applicants(bound.Facts, Told.Whole).Make(10000).Select(j => rules.ReadFacts(j).OrThrow()).ToArray();
+        long on = GreenChannel.Rules.Counting.Day.Of(new LocalDate(2024, 11, 1));
+        var plan = new EvaluationPlan(bound);
+        var lanes = rules.Compiled.NewLanes();
+        var reqs = apps.Select((a, i) => new DecisionRequest { Applicant = a, On = new LocalDate(2024, 11, 1), Target = rules.Targets[i % 5] }).ToArray();
+        double T(Action<int> f)
+        {
+            double best = 1e18;
+            for (int r = 0; r < 30; r++)
+            {
+                long s = Stopwatch.GetTimestamp();
+                for (int i = 0; i < 10000; i++) f(i);
+                best = Math.Min(best, Stopwatch.GetElapsedTime(s).TotalNanoseconds / 10000);
+            }
+            return best;
+        }
+        if (short_ && Environment.GetEnvironmentVariable("GC_LOOP") is not null)
+        {
+            for (int n = 0; n < 400; n++) T0();
+            void T0() { for (int i = 0; i < 10000; i++) rules.Decide(reqs[i]); }
+            return;
+        }
+
+        Console.WriteLine($"decide {T(i => rules.Decide(reqs[i])):F0}");
+        var people = new Applicants(bound.Facts, Told.Whole).Make(10000).Select(j => System.Text.Json.JsonSerializer.Deserialize(j, PersonJson.Default.Person)!).ToArray();
+        var def = new Readings();
+        Console.WriteLine($"by hand {T(i => HandWritten.Decide(people[i], (TitleLevel)(i % 5), new DateOnly(2024, 11, 1), def)):F0}");
+        Console.WriteLine($"conditions {T(i => { rules.Compiled.EvaluateConditions(new(apps[i].Slots, on, i % 5, plan.Defaults), lanes); lanes.Clear(); }):F0}");
+        var src = new LaneSource(rules.Compiled, apps[0].Slots, on, plan.Defaults);
+        Console.WriteLine($"combine {T(i => TargetEvaluation.Combine(plan, i % 5, lanes.Verdicts, src, on, null)):F0}");
+        if (short_) return;
+        var f = bound.Facts.ByName["technicalWorkPeriods"];
+        var (ff, tf) = (f.Fields.First(x => x.Name == "from").Column, f.Fields.First(x => x.Name == "to").Column);
+        var sets = apps.Select(a => { var l = a.Slots.Lists[f.Column]; int w = f.RecordWidth.Wholes; return Enumerable.Range(0, l.Count).Select(r => new GreenChannel.Rules.Counting.VaguePeriod(l.Cells.Lo[r * w + ff], l.Cells.Lo[r * w + ff], l.Cells.Lo[r * w + tf], l.Cells.Lo[r * w + tf], true)).ToArray(); }).ToArray();
+        Console.WriteLine($"total {T(i => GreenChannel.Rules.Counting.VaguePeriods.Total(sets[i], false, on + 7, on + 7, AddingPeriods.MonthsAndDays, Completion.OnAnniversary, true)):F0}");
+        var spans = sets.Select(x => x.Select(p => new GreenChannel.Rules.Counting.Span(p.FromLo, Math.Min(p.ToLo + 1, on + 7))).ToArray()).ToArray();
+        Console.WriteLine($"join {T(i => GreenChannel.Rules.Counting.PeriodTotals.Join(spans[i])):F0}");
+        Console.WriteLine($"of {T(i => GreenChannel.Rules.Counting.PeriodTotals.Of(spans[i], AddingPeriods.MonthsAndDays, Completion.OnAnniversary, true)):F0}");
+        Console.WriteLine($"months {T(i => GreenChannel.Rules.Counting.FullMonths.Months(on - i, on, Completion.OnAnniversary)):F0}");
+        Console.WriteLine($"plus {T(i => GreenChannel.Rules.Counting.FullMonths.Plus(on - i, 14)):F0}");
+        var pb = new PeriodBuffer();
+        Console.WriteLine($"buffer {T(i => { pb.Clear(); foreach (var p in sets[i]) pb.Add(p.FromLo, p.FromHi, p.ToLo, p.ToHi, true, 0); }):F0}");
+        var all = new List<(double, string)>();
+        double empty = T(_ => { });
+        for (int k = 0; k < bound.Tests.Length; k++)
+        {
+            int lane = k;
+            var p = Plans.Compile(bound, false, l => l == lane, bound.DefaultChoices);
+            double t = T(i => { var inp = new EvaluationInput(apps[i].Slots, on, i % 5, plan.Defaults); p.RunCommon(inp, lanes, null); p.RunForTarget(inp, lanes, null); lanes.Clear(); });
+            all.Add((t, bound.Tests[k].Source.Value));
+        }
+        Console.WriteLine($"tests {bound.Tests.Length}, sum {all.Sum(a => a.Item1):F0}");
+        foreach (var (t, s) in all.OrderByDescending(a => a.Item1).Take(40)) Console.WriteLine($"{t:F1} {s[..Math.Min(200, s.Length)]}");
+        Console.WriteLine($"median {all.Select(a => a.Item1).Order().ElementAt(all.Count / 2):F1}");
+    }
+}

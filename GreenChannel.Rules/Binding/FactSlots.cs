@@ -9,13 +9,16 @@ namespace GreenChannel.Rules.Binding;
 /// </summary>
 internal sealed class FactSlots
 {
+    // 0: not looked yet; then 1: yes, 2: no. Whoever looks finds the same.
+    private byte _exactRecords;
+
     public FactSlots(Width width, int records = 1)
     {
-        Lo = new long[width.Wholes * records];
-        Hi = new long[width.Wholes * records];
-        Decimals = new DecimalRange[width.Decimals * records];
-        Texts = new string?[width.Texts * records];
-        Lists = new RecordList[width.Lists];
+        Lo = NewArray<long>(width.Wholes * records);
+        Hi = NewArray<long>(width.Wholes * records);
+        Decimals = NewArray<DecimalRange>(width.Decimals * records);
+        Texts = NewArray<string?>(width.Texts * records);
+        Lists = NewArray<RecordList>(width.Lists);
     }
 
     private FactSlots(FactSlots other)
@@ -37,16 +40,18 @@ internal sealed class FactSlots
 
     public RecordList[] Lists { get; }
 
-    /// <summary>Whether each record given is known in full; further ones may still come.</summary>
-    public bool HasExactRecords()
+    /// <summary>Whether each record given is known in full; further ones may still come. Asked for when all values are in place.</summary>
+    public bool HasExactRecords
     {
-        foreach (var list in Lists)
+        get
         {
-            if (!list.IsExact) return false;
+            if (_exactRecords == 0) _exactRecords = Array.TrueForAll(Lists, l => l.IsExact) ? (byte)1 : (byte)2;
+            return _exactRecords == 1;
         }
-
-        return true;
     }
+
+    // Most records have no decimals, texts or lists, and there are many records.
+    private static T[] NewArray<T>(int length) => length == 0 ? [] : new T[length];
 
     /// <summary>A copy; lists are shared, for they don't change.</summary>
     public FactSlots Copy() => new(this);
@@ -77,6 +82,9 @@ internal sealed class FactSlots
 internal sealed class RecordList(int count, bool open, FactSlots cells)
 {
     public int Count { get; } = count;
+
+    /// <summary>The lesser bounds of its wholes: <see cref="FactSlots.Lo"/> of its cells, at hand where all are exact.</summary>
+    public long[] Lo { get; } = cells.Lo;
 
     public bool Open { get; } = open;
 

@@ -252,8 +252,8 @@ internal sealed partial class Lowering
     {
         bool isSet = sequence.Root.Type == FactType.Set;
         var list = isSet ? null : body.Hold(Expression.ArrayIndex(Expression.Property(_facts, nameof(FactSlots.Lists)), Expression.Constant(sequence.Root.Column)));
-        var cells = list is null ? null : body.Hold(Expression.Property(list, nameof(RecordList.Cells)));
-        var lows = cells is null ? null : body.Hold(Expression.Property(cells, nameof(FactSlots.Lo)));
+        var cells = list is null ? null : Expression.Property(list, nameof(RecordList.Cells));
+        var lows = list is null ? null : body.Hold(Expression.Property(list, nameof(RecordList.Lo)));
         var highs = cells is null ? null : _usual is null ? body.Hold(Expression.Property(cells, nameof(FactSlots.Hi))) : lows;
         var row = body.Hold(Expression.Constant(-1));
         LabelTarget end = Expression.Label(), next = Expression.Label();

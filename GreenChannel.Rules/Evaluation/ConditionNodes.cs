@@ -17,6 +17,8 @@ internal sealed class ConditionNodes
     private int[] _testByNode = [];
     private int[][] _childrenByNode = [];
     private bool[] _isOr = [];
+    private (int Node, int Test)[] _leaves = [];
+    private (int Node, int[] Children, bool IsOr)[] _groups = [];
 
     public ConditionNodes(Func<EmbeddedText, int> testOf) => _testOf = testOf;
 
@@ -51,17 +53,16 @@ internal sealed class ConditionNodes
         _testByNode = [.. _tests];
         _childrenByNode = [.. _children];
         _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
+        _leaves = [.. _tests.Select((test, node) => (node, test)).Where(l => l.test >= 0)];
+        _groups = [.. _tests.Select((test, node) => (node, test)).Where(l => l.test < 0).Select(g => (g.node, _children[g.node], _isOr[g.node]))];
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
 
     /// <summary>Verdict of every node from the verdicts of the tests, by Kleene's And and Or.</summary>
-    public void Evaluate(Verdict[] tests, Verdict[] verdicts)
+    public void Evaluate(ReadOnlySpan<Verdict> tests, Span<Verdict> verdicts)
     {
-        for (int node = 0; node < _testByNode.Length; node++)
-        {
-            int test = _testByNode[node];
-            verdicts[node] = test >= 0 ? tests[test] : Combine(_childrenByNode[node], verdicts, _isOr[node]);
-        }
+        foreach (var (node, test) in _leaves) verdicts[node] = tests[test];
+        foreach (var (node, children, isOr) in _groups) verdicts[node] = Combine(children, verdicts, isOr);
     }
 
     /// <summary>
@@ -84,18 +85,14 @@ internal sealed class ConditionNodes
         }
     }
 
-    private static Verdict Combine(int[] children, Verdict[] verdicts, bool isOr)
+    // Without a branch for each child: which verdicts there are, as bits, tells.
+    private static Verdict Combine(int[] children, ReadOnlySpan<Verdict> verdicts, bool isOr)
     {
+        int seen = 0;
+        foreach (int child in children) seen |= 1 << (int)verdicts[child];
         var decides = isOr ? Verdict.Met : Verdict.Unmet;
-        bool unknown = false;
-        foreach (int child in children)
-        {
-            var verdict = verdicts[child];
-            if (verdict == decides) return decides;
-            unknown |= verdict == Verdict.Unknown;
-        }
-
-        if (unknown) return Verdict.Unknown;
-        return isOr ? Verdict.Unmet : Verdict.Met;
+        return (seen >> (int)decides & 1) != 0 ? decides
+            : (seen >> (int)Verdict.Unknown & 1) != 0 ? Verdict.Unknown
+            : isOr ? Verdict.Unmet : Verdict.Met;
     }
 }

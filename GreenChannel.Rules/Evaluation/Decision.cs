@@ -15,6 +15,10 @@ public sealed class Decision
 {
     private readonly EvidenceView _view;
     private readonly int[] _choices;
+    private readonly bool[]? _lifted;
+    private readonly int _firstTarget;
+    private readonly byte[] _rows;
+    private TargetEvaluation[]? _kleenes;
     private SettledTargets? _settled;
     private OpenFacts? _open;
     private ImmutableArray<TargetDecision> _targets;
@@ -24,21 +28,23 @@ public sealed class Decision
     private ImmutableArray<JudgementMade> _judgements;
     private ImmutableArray<Warning> _warnings;
 
-    internal Decision(CompiledRuleset rules, EvaluationPlan plan, DecisionRequest request, EvidenceView view, int[] choices, TargetEvaluation[] evaluations)
+    internal Decision(CompiledRuleset rules, EvaluationPlan plan, DecisionRequest request, EvidenceView view, int[] choices, bool[]? lifted, int firstTarget, byte[] rows)
     {
         Rules = rules;
         Plan = plan;
         Request = request;
-        KleenesEvaluations = evaluations;
         _view = view;
         _choices = choices;
+        _lifted = lifted;
+        _firstTarget = firstTarget;
+        _rows = rows;
     }
 
     /// <summary>What was asked.</summary>
     public DecisionRequest Request { get; }
 
     /// <summary>The best outcome of all targets.</summary>
-    public Outcome Outcome => BestOf(KleenesEvaluations) is var best && best != Outcome.Undetermined ? best : BestOf(Evaluations);
+    public Outcome Outcome => BestOfRows() is var best && best != Outcome.Undetermined ? best : Evaluations.Min(t => t.Outcome);
 
     /// <summary>The window, beside the outcome; null if the ruleset has none.</summary>
     public WindowState? Window => Plan.WindowOn(On);
@@ -81,7 +87,7 @@ public sealed class Decision
     internal TargetEvaluation[] Evaluations => Settled.Targets;
 
     /// <summary>The same with outcomes by Kleene's tables alone, as they are at hand without a search.</summary>
-    internal TargetEvaluation[] KleenesEvaluations { get; }
+    internal TargetEvaluation[] KleenesEvaluations => _kleenes ?? Interlocked.CompareExchange(ref _kleenes, FromRows(), null) ?? _kleenes;
 
     /// <summary>States of the papers that the file must hold.</summary>
     internal ImmutableArray<MaterialState> Materials => DutyStates.MaterialsOf(Plan, Evaluations);
@@ -97,7 +103,7 @@ public sealed class Decision
         get
         {
             if (Volatile.Read(ref _settled) is { } made) return made;
-            lock (KleenesEvaluations) return _settled ??= SettledTargets.Of(NewCompletions(), KleenesEvaluations);
+            lock (_rows) return _settled ??= SettledTargets.Of(NewCompletions(), KleenesEvaluations);
         }
     }
 
@@ -106,7 +112,7 @@ public sealed class Decision
         get
         {
             if (Volatile.Read(ref _open) is { } made) return made;
-            lock (KleenesEvaluations) return _open ??= MissingFacts.Of(Plan, _view, _choices, Settled);
+            lock (_rows) return _open ??= MissingFacts.Of(Plan, _view, _choices, Settled);
         }
     }
 
@@ -125,17 +131,32 @@ public sealed class Decision
     public void WriteTo(System.Text.Json.Utf8JsonWriter writer, Action<System.Text.Json.Utf8JsonWriter> further) => DecisionJson.Write(writer, this, further);
 
     /// <summary>A fresh search over the completions of what is known.</summary>
-    internal Completions NewCompletions() => new(Rules, Plan, _view.Slots, new ProbeInput(On, _choices, KleenesEvaluations[0].Lifted));
+    internal Completions NewCompletions() => new(Rules, Plan, _view.Slots, new ProbeInput(On, _choices, _lifted));
 
-    private static Outcome BestOf(TargetEvaluation[] targets)
+    private Outcome BestOfRows()
     {
         var best = Outcome.NotApplicable;
-        foreach (var target in targets)
+        int size = EvaluationRow.SizeFor(Plan);
+        for (int at = 0; at < _rows.Length; at += size)
         {
-            if (target.Outcome < best) best = target.Outcome;
+            var outcome = new EvaluationRow(Plan, _rows.AsSpan(at, size)).Best();
+            if (outcome < best) best = outcome;
         }
 
         return best;
+    }
+
+    private TargetEvaluation[] FromRows()
+    {
+        int size = EvaluationRow.SizeFor(Plan);
+        var source = new LaneSource(Rules, _view.Slots, On, _choices);
+        var evaluations = new TargetEvaluation[_rows.Length / Math.Max(1, size)];
+        for (int i = 0; i < evaluations.Length; i++)
+        {
+            evaluations[i] = new TargetEvaluation(Plan, _firstTarget + i, new EvaluationRow(Plan, _rows.AsSpan(i * size, size)), source, null, _lifted);
+        }
+
+        return evaluations;
     }
 
     // Two threads may both make it; it is the same, and one is kept.

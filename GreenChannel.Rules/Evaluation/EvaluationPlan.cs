@@ -39,6 +39,7 @@ internal sealed class EvaluationPlan
         Requirements = [.. document.Requirements.Select((r, i) => new RequirementPlan(
             r, requirementRoots[i], RouteParts.KindOf(r.Condition), r.Condition.Force ?? Force.Mandatory, RouteParts.Of(r.Condition, Nodes, stages, scopeIsOwn: false)))];
         Routes = [.. document.Routes.Select((r, i) => PlanOf(r, routeRoots[i], stages))];
+        Weights = RouteWeights.Of(Routes, Requirements, Bars);
         Duties = [.. document.Duties.Select(d => new DutyPlan(d, IndexesOf(d.Routes), TestOf(d.When), TestOf(d.Done), DayOf(d.LatestStart), DayOf(d.LatestEnd)))];
         Materials = [.. document.Materials.Select(m => new MaterialPlan(m, IndexesOf(m.Routes), TestOf(m.When), TestOf(m.Done)))];
         WindowFrom = document.Window is { } window ? DayParameter(window.From) : null;
@@ -59,6 +60,9 @@ internal sealed class EvaluationPlan
     public RequirementPlan[] Requirements { get; }
 
     public RoutePlan[] Routes { get; }
+
+    /// <summary>What verdicts say of routes.</summary>
+    public RouteWeights Weights { get; }
 
     public DutyPlan[] Duties { get; }
 

@@ -28,29 +28,28 @@ internal sealed class RulesetEvaluator
         int[] readings = RequestCheck.ChoicesOf(Plan, request);
         bool[]? lifted = RequestCheck.LiftsOf(Plan, request);
         var view = EvidenceView.Of(request.Applicant, request.Evidence, MonthOnly(readings));
-        return new Decision(_rules, Plan, request, view, readings, Evaluate(request, view, on, readings, lifted));
+        int first = request.Target is null ? (Plan.Bound.Targets.IsEmpty ? -1 : 0) : RequestCheck.TargetOf(Plan, request.Target);
+        int count = request.Target is null && first == 0 ? Plan.Bound.Targets.Length : 1;
+        byte[] rows = new byte[count * EvaluationRow.SizeFor(Plan)];
+        Evaluate(new EvaluationInput(view.Slots, on, first, readings), rows, lifted);
+        return new Decision(_rules, Plan, request, view, readings, lifted, first, rows);
     }
 
-    private TargetEvaluation[] Evaluate(DecisionRequest request, EvidenceView view, long on, int[] readings, bool[]? lifted)
+    private void Evaluate(EvaluationInput input, Span<byte> rows, bool[]? lifted)
     {
-        var targets = Plan.Bound.Targets;
-        int first = request.Target is null ? (targets.IsEmpty ? -1 : 0) : RequestCheck.TargetOf(Plan, request.Target);
-        int count = request.Target is null && !targets.IsEmpty ? targets.Length : 1;
-        var results = new TargetEvaluation[count];
-        var all = new LaneSource(_rules, view.Slots, on, readings);
+        int size = EvaluationRow.SizeFor(Plan);
         var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewLanes();
-        for (int i = 0; i < count; i++)
+        for (int at = 0; at < rows.Length; at += size)
         {
-            var input = new EvaluationInput(view.Slots, on, first + i, readings);
             // What doesn't read the target holds for the next one too.
-            if (i == 0) _rules.EvaluateConditions(input, lanes);
+            if (at == 0) _rules.EvaluateConditions(input, lanes);
             else _rules.EvaluateConditionsForTarget(input, lanes);
-            results[i] = TargetEvaluation.Combine(Plan, first + i, lanes.Verdicts, all, on, lifted);
+            new EvaluationRow(Plan, rows.Slice(at, size)).Combine(lanes.Verdicts, input.On, lifted);
+            input = input with { Target = input.Target + 1 };
         }
 
         lanes.Clear();
         _spare = lanes;
-        return results;
     }
 
     private string? MonthOnly(int[] readings) =>

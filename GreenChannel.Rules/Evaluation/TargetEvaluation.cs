@@ -28,16 +28,23 @@ internal sealed class TargetEvaluation
     private readonly LaneSource? _source;
     private LaneValues? _lanes;
 
-    private TargetEvaluation(EvaluationPlan plan, int target, LaneSource? source, LaneValues? lanes, bool[]? lifted)
+    /// <param name="plan">The ruleset.</param>
+    /// <param name="target">Index of the target, or −1.</param>
+    /// <param name="row">What was decided; copied.</param>
+    /// <param name="source">Where all lanes come from if asked for; null if <paramref name="lanes"/> has them.</param>
+    /// <param name="lanes">The lanes; kept.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    public TargetEvaluation(EvaluationPlan plan, int target, EvaluationRow row, LaneSource? source, LaneValues? lanes, bool[]? lifted)
     {
         Plan = plan;
         Target = target;
         _source = source;
         _lanes = lanes;
         Lifted = lifted;
-        Verdicts = new Verdict[plan.Nodes.Count];
-        Outcomes = new Outcome[plan.Routes.Length];
-        _readiness = new Readiness[plan.Routes.Length * plan.StageCount];
+        Verdicts = row.Verdicts.ToArray();
+        Outcomes = row.Outcomes.ToArray();
+        _readiness = row.Readiness.ToArray();
+        Outcome = row.Best();
     }
 
     private TargetEvaluation(TargetEvaluation other)
@@ -81,33 +88,12 @@ internal sealed class TargetEvaluation
     /// <param name="lanes">Verdicts of the tests; kept.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted) =>
-        Combine(new TargetEvaluation(plan, target, null, lanes, lifted), lanes.Verdicts, on);
-
-    /// <summary>The same from verdicts that are not kept.</summary>
-    /// <param name="plan">The ruleset.</param>
-    /// <param name="target">Index of the target, or −1.</param>
-    /// <param name="verdicts">Of the tests that conditions have.</param>
-    /// <param name="lanes">Where all lanes come from if asked for.</param>
-    /// <param name="on">The day asked about.</param>
-    /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public static TargetEvaluation Combine(EvaluationPlan plan, int target, Verdict[] verdicts, LaneSource lanes, long on, bool[]? lifted) =>
-        Combine(new TargetEvaluation(plan, target, lanes, null, lifted), verdicts, on);
-
-    private static TargetEvaluation Combine(TargetEvaluation result, Verdict[] verdicts, long on)
+    public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted)
     {
-        var plan = result.Plan;
-        plan.Nodes.Evaluate(verdicts, result.Verdicts);
-        var best = Outcome.NotApplicable;
-        for (int route = 0; route < plan.Routes.Length; route++)
-        {
-            var outcome = result.CombineRoute(route, on > plan.ClosesOn);
-            result.Outcomes[route] = outcome;
-            if (outcome < best) best = outcome;
-        }
-
-        result.Outcome = best;
-        return result;
+        int size = EvaluationRow.SizeFor(plan);
+        var row = new EvaluationRow(plan, size <= 1024 ? stackalloc byte[size] : new byte[size]);
+        row.Combine(lanes.Verdicts, on, lifted);
+        return new TargetEvaluation(plan, target, row, null, lanes, lifted);
     }
 
     /// <summary>The same with outcomes of open routes replaced by those on which all completions agree.</summary>
@@ -144,42 +130,4 @@ internal sealed class TargetEvaluation
 
     /// <summary>Whether more facts or acts may still lead through this route: it is meant for the target, and nothing settled stands against it.</summary>
     public bool IsOpen(int route) => Outcomes[route] <= Outcome.Undetermined;
-
-    private Outcome CombineRoute(int index, bool closed)
-    {
-        var route = Plan.Routes[index];
-        var scope = ScopeOf(route);
-        if (scope == Verdict.Unmet) return Outcome.NotApplicable;
-
-        int stages = Plan.StageCount;
-        var tally = new RouteTally(_readiness.AsSpan(index * stages, stages));
-        foreach (ref readonly var part in route.Parts.AsSpan()) tally.Count(in part, Verdicts[part.Node]);
-        foreach (int requirement in route.Requirements)
-        {
-            foreach (ref readonly var part in Plan.Requirements[requirement].Parts.AsSpan()) tally.Count(in part, Verdicts[part.Node]);
-        }
-
-        foreach (int bar in route.Bars)
-        {
-            if (!IsLifted(bar)) tally.Count(Plan.Bars[bar], Verdicts[Plan.Bars[bar].Node]);
-        }
-
-        tally.Close(closed);
-        var outcome = tally.Outcome;
-        return scope == Verdict.Unknown && outcome < Outcome.Undetermined ? Outcome.Undetermined : outcome;
-    }
-
-    private Verdict ScopeOf(RoutePlan route)
-    {
-        var scope = Verdict.Met;
-        foreach (ref readonly var part in route.Scope.AsSpan())
-        {
-            if (part.Force == Force.Advisory) continue;
-            var verdict = Verdicts[part.Node];
-            if (verdict == Verdict.Unmet) return Verdict.Unmet;
-            if (verdict == Verdict.Unknown) scope = Verdict.Unknown;
-        }
-
-        return scope;
-    }
 }

@@ -38,9 +38,10 @@ internal static class Profile
         var people = new Applicants(bound.Facts, Told.Whole).Make(10000).Select(j => System.Text.Json.JsonSerializer.Deserialize(j, PersonJson.Default.Person)!).ToArray();
         var def = new Readings();
         Console.WriteLine($"by hand {T(i => HandWritten.Decide(people[i], (TitleLevel)(i % 5), new DateOnly(2024, 11, 1), def)):F0}");
+        foreach (int m in (int[])[16, 64, 256, 1024, 4096, 10000]) Console.WriteLine($"of {m}: decide {T(i => rules.Decide(reqs[i % m])):F0} by hand {T(i => HandWritten.Decide(people[i % m], (TitleLevel)(i % m % 5), new DateOnly(2024, 11, 1), def)):F0}");
         Console.WriteLine($"conditions {T(i => { rules.Compiled.EvaluateConditions(new(apps[i].Slots, on, i % 5, plan.Defaults), lanes); lanes.Clear(); }):F0}");
-        var src = new LaneSource(rules.Compiled, apps[0].Slots, on, plan.Defaults);
-        Console.WriteLine($"combine {T(i => TargetEvaluation.Combine(plan, i % 5, lanes.Verdicts, src, on, null)):F0}");
+        var row = new byte[EvaluationRow.SizeFor(plan)];
+        Console.WriteLine($"combine {T(i => new EvaluationRow(plan, row).Combine(lanes.Verdicts, on, null)):F0}");
         if (short_) return;
         var f = bound.Facts.ByName["technicalWorkPeriods"];
         var (ff, tf) = (f.Fields.First(x => x.Name == "from").Column, f.Fields.First(x => x.Name == "to").Column);

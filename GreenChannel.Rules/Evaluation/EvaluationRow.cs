@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Evaluation;
+
+/// <summary>What was decided for one target in a row of bytes: a verdict for each node, an outcome for each route, the readiness of each route's stages.</summary>
+internal readonly ref struct EvaluationRow
+{
+    private readonly EvaluationPlan _plan;
+
+    public EvaluationRow(EvaluationPlan plan, Span<byte> bytes)
+    {
+        _plan = plan;
+        Verdicts = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Count]);
+        Outcomes = MemoryMarshal.Cast<byte, Outcome>(bytes.Slice(plan.Nodes.Count, plan.Routes.Length));
+        Readiness = MemoryMarshal.Cast<byte, Readiness>(bytes[(plan.Nodes.Count + plan.Routes.Length)..]);
+    }
+
+    public Span<Verdict> Verdicts { get; }
+
+    public Span<Outcome> Outcomes { get; }
+
+    public Span<Readiness> Readiness { get; }
+
+    public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Count + (plan.Routes.Length * (1 + plan.StageCount));
+
+    /// <summary>The best outcome of the routes.</summary>
+    public Outcome Best()
+    {
+        var best = Outcome.NotApplicable;
+        foreach (var outcome in Outcomes)
+        {
+            if (outcome < best) best = outcome;
+        }
+
+        return best;
+    }
+
+    /// <summary>Fills the row from the verdicts of the tests that conditions have.</summary>
+    /// <param name="tests">By test.</param>
+    /// <param name="on">The day asked about.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    public void Combine(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted)
+    {
+        _plan.Nodes.Evaluate(tests, Verdicts);
+        var common = _plan.Weights.Common(Verdicts, lifted);
+        bool closed = on > _plan.ClosesOn;
+        int stages = _plan.StageCount;
+        for (int route = 0; route < Outcomes.Length; route++)
+        {
+            var scope = ScopeOf(_plan.Routes[route]);
+            var readiness = Readiness.Slice(route * stages, stages);
+            if (scope == Verdict.Unmet)
+            {
+                Outcomes[route] = Outcome.NotApplicable;
+                readiness.Clear();
+                continue;
+            }
+
+            var says = _plan.Weights.Of(route, in common, Verdicts, lifted);
+            var outcome = says.ToOutcome();
+            Outcomes[route] = scope == Verdict.Unknown && outcome < Outcome.Undetermined ? Outcome.Undetermined : outcome;
+            says.ToReadiness(readiness, closed);
+        }
+    }
+
+    private Verdict ScopeOf(RoutePlan route)
+    {
+        var scope = Verdict.Met;
+        foreach (ref readonly var part in route.Scope.AsSpan())
+        {
+            if (part.Force == Force.Advisory) continue;
+            var verdict = Verdicts[part.Node];
+            if (verdict == Verdict.Unmet) return Verdict.Unmet;
+            if (verdict == Verdict.Unknown) scope = Verdict.Unknown;
+        }
+
+        return scope;
+    }
+}

@@ -12,6 +12,8 @@ namespace GreenChannel.Rules.Binding;
 /// </summary>
 internal static class ApplicantReader
 {
+    private const int FactsLookedAhead = 12;
+
     /// <summary>Reads a <c>facts</c> object that is a document by itself.</summary>
     public static Applicant? Read(FactTable table, ReadOnlySpan<byte> utf8, Findings findings, string source = "facts") =>
         Read(table, utf8, findings, source, hasPositions: true);
@@ -39,10 +41,10 @@ internal static class ApplicantReader
     {
         var slots = table.Unknown.Copy();
         var states = new FactState[table.Facts.Length];
-        var attestations = new Attestation?[table.Facts.Length];
-        if (json.Token == JsonTokenType.StartObject) ReadMembers(table, ref json, slots, states, attestations);
+        Attestation?[]? attestations = null;
+        if (json.Token == JsonTokenType.StartObject) ReadMembers(table, ref json, slots, states, ref attestations);
         else json.WrongType("facts", "object");
-        return new Applicant(table, slots, ImmutableCollectionsMarshal.AsImmutableArray(states), ImmutableCollectionsMarshal.AsImmutableArray(attestations));
+        return new Applicant(table, slots, ImmutableCollectionsMarshal.AsImmutableArray(states), attestations is null ? table.Unattested : ImmutableCollectionsMarshal.AsImmutableArray(attestations));
     }
 
     private static Applicant? Finish(Applicant? applicant, ClrFactsWriter writer) => writer.IsGood ? applicant : null;
@@ -68,14 +70,14 @@ internal static class ApplicantReader
         }
     }
 
-    private static void ReadMembers(FactTable table, ref JsonCursor json, FactSlots slots, FactState[] states, Attestation?[] attestations)
+    private static void ReadMembers(FactTable table, ref JsonCursor json, FactSlots slots, FactState[] states, ref Attestation?[]? attestations)
     {
-        var byName = table.ByName.GetAlternateLookup<ReadOnlySpan<char>>();
-        var given = new bool[states.Length];
+        var gathered = new Gathered(table.RentStore());
+        Span<bool> given = states.Length <= 256 ? stackalloc bool[states.Length] : new bool[states.Length];
+        int expected = 0;
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
         {
-            FactSlot? fact = null;
-            if (json.TryText(out var name) && !byName.TryGetValue(name, out fact)) ReportUnknown(table, ref json, name.ToString());
+            var fact = FactAtHand(table, ref json, expected);
             if (fact is not null && given[fact.Index])
             {
                 json.Path.Enter(fact.Name);
@@ -91,37 +93,58 @@ internal static class ApplicantReader
                 continue;
             }
 
+            expected = fact.Index + 1;
             given[fact.Index] = true;
             json.Path.Enter(fact.Name);
             json.IsDiscreet = fact.Declaration.Privacy == Privacy.Sensitive;
             states[fact.Index] = AttestationReader.IsWrapper(ref json, fact)
-                ? ReadWrapper(ref json, fact, slots, out attestations[fact.Index])
-                : ReadValue(ref json, fact, slots);
+                ? ReadWrapper(ref json, fact, slots, ref gathered, ref attestations, states.Length)
+                : ReadValue(ref json, fact, slots, ref gathered);
             json.IsDiscreet = false;
             json.Path.Leave();
         }
+
+        gathered.PutInto(slots);
+        table.Return(gathered.Store);
     }
 
-    private static FactState ReadWrapper(ref JsonCursor json, FactSlot fact, FactSlots slots, out Attestation? attestation)
+    // Facts come mostly in the order of declaration, with gaps.
+    private static FactSlot? FactAtHand(FactTable table, ref JsonCursor json, int expected)
+    {
+        if (json.TryPlain(out var bytes))
+        {
+            int last = Math.Min(expected + FactsLookedAhead, table.Facts.Length);
+            for (int i = expected; i < last; i++)
+            {
+                if (bytes.SequenceEqual(table.Facts[i].NameUtf8)) return table.Facts[i];
+            }
+        }
+
+        if (!json.TryText(out var name)) return null;
+        if (table.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var fact)) return fact;
+        ReportUnknown(table, ref json, name.ToString());
+        return null;
+    }
+
+    private static FactState ReadWrapper(ref JsonCursor json, FactSlot fact, FactSlots slots, ref Gathered gathered, ref Attestation?[]? attestations, int facts)
     {
         var state = FactState.Absent;
-        attestation = null;
         var start = json.Here();
         var keys = new JsonKeys(AttestationReader.WrapperKeys, ApplicantDiagnostics.UnknownKey);
         while (keys.Next(ref json))
         {
-            if (keys.Key == 0) state = ReadValue(ref json, fact, slots);
-            else attestation = AttestationReader.Read(ref json);
+            if (keys.Key == 0) state = ReadValue(ref json, fact, slots, ref gathered);
+            else (attestations ??= new Attestation?[facts])[fact.Index] = AttestationReader.Read(ref json);
         }
 
         if (!keys.Has(0)) json.ReportAt(start, ApplicantDiagnostics.MissingKey, ("name", "value"));
         return state;
     }
 
-    private static FactState ReadValue(ref JsonCursor json, FactSlot fact, FactSlots slots) => fact.Type switch
+    private static FactState ReadValue(ref JsonCursor json, FactSlot fact, FactSlots slots, ref Gathered gathered) => fact.Type switch
     {
         FactType.Set => SetReader.Read(ref json, fact, slots),
-        FactType.List => ListReader.Read(ref json, fact, slots),
+        FactType.List => ListReader.Read(ref json, fact, ref gathered),
         _ => ScalarReader.Read(ref json, fact, slots, fact.Column),
     };
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using NodaTime;
 
 namespace GreenChannel.Rules.Binding;
@@ -23,12 +25,21 @@ internal static class DayText
     /// <summary>The first and last day that a text stands for, as <see cref="DateOnly.DayNumber"/>.</summary>
     public static DayForm Read(ReadOnlySpan<char> text, out long lo, out long hi)
     {
+        Span<byte> bytes = stackalloc byte[10];
+        if (text.Length <= bytes.Length && Ascii.FromUtf16(text, bytes, out int length) == OperationStatus.Done) return Read(bytes[..length], out lo, out hi);
+        lo = hi = 0;
+        return DayForm.NotADay;
+    }
+
+    /// <summary>The same from UTF-8.</summary>
+    public static DayForm Read(ReadOnlySpan<byte> text, out long lo, out long hi)
+    {
         lo = hi = 0;
         if (text.Length is not (7 or 10) || text[4] != '-' || !Digits(text[..4], out int year) || !Digits(text[5..7], out int month)) return DayForm.NotADay;
         int day = 0;
         if (text.Length == 10 && (text[7] != '-' || !Digits(text[8..], out day))) return DayForm.NotADay;
         if (year == 0 || month is 0 or > 12) return DayForm.NoSuchDay;
-        int last = CalendarSystem.Iso.GetDaysInMonth(year, month);
+        int last = DateTime.DaysInMonth(year, month);
         if (text.Length == 7)
         {
             lo = new DateOnly(year, month, 1).DayNumber;
@@ -68,13 +79,13 @@ internal static class DayText
             ("name", name),
             ("given", json.Told(text)));
 
-    private static bool Digits(ReadOnlySpan<char> text, out int value)
+    private static bool Digits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
-        foreach (char c in text)
+        foreach (byte c in text)
         {
-            if (!char.IsAsciiDigit(c)) return false;
-            value = value * 10 + (c - '0');
+            if (c is < (byte)'0' or > (byte)'9') return false;
+            value = (value * 10) + (c - '0');
         }
 
         return true;

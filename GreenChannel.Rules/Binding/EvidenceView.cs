@@ -48,10 +48,10 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
             else if (fact.Type == FactType.List && applicant.Slots.Lists[fact.Column] is var list && HasMonth(fact, list))
             {
                 var cells = list.Cells.Copy();
-                for (int record = 0; record < list.Count; record++) PinRecord(fact, cells, record, last);
-                bool known = !list.Open && IsKnown(fact, cells, list.Count);
+                for (int record = 0; record < list.Count; record++) PinRecord(fact, list, cells, record, last);
+                bool known = !list.Open && IsKnown(fact, list, cells);
                 Change(fact, known ? FactState.Known : FactState.Partial);
-                _slots!.Lists[fact.Column] = new RecordList(list.Count, list.Open, cells);
+                _slots!.Lists[fact.Column] = list.With(cells);
             }
         }
 
@@ -68,18 +68,18 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
         }
     }
 
-    private static void PinRecord(FactSlot list, FactSlots cells, int record, bool last)
+    private static void PinRecord(FactSlot list, RecordList records, FactSlots cells, int record, bool last)
     {
         var (from, to) = list.Declaration.Periods ? Periods.EndsOf(list) : (null, null);
-        bool beginsInMonth = from is not null && IsMonth(cells, from.Place(record, list.RecordWidth));
+        bool beginsInMonth = from is not null && IsMonth(cells, records.At(from, record));
         foreach (var field in list.Fields)
         {
-            int at = field.Place(record, list.RecordWidth);
+            int at = records.At(field, record);
             if (field.Type == FactType.Date && IsMonth(cells, at)) PinDay(cells, at, last);
         }
 
         if (from is null || to is null) return;
-        int start = from.Place(record, list.RecordWidth), end = to.Place(record, list.RecordWidth);
+        int start = records.At(from, record), end = records.At(to, record);
         // A span within one month, of which one end is a day: the other must not pass it.
         if (cells.Hi[end] >= cells.Lo[start]) return;
         if (beginsInMonth) cells.Lo[start] = cells.Hi[start] = cells.Lo[end];
@@ -99,7 +99,7 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
             if (field.Type != FactType.Date) continue;
             for (int record = 0; record < records.Count; record++)
             {
-                if (IsMonth(records.Cells, field.Place(record, list.RecordWidth))) return true;
+                if (IsMonth(records.Cells, records.At(field, record))) return true;
             }
         }
 
@@ -110,13 +110,13 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
     private static bool IsMonth(FactSlots cells, int at) =>
         cells.Lo[at] != cells.Hi[at] && !(cells.Lo[at] == SlotBounds.FirstDay && cells.Hi[at] == SlotBounds.LastDay);
 
-    private static bool IsKnown(FactSlot list, FactSlots cells, int count)
+    private static bool IsKnown(FactSlot list, RecordList records, FactSlots cells)
     {
-        for (int record = 0; record < count; record++)
+        for (int record = 0; record < records.Count; record++)
         {
             foreach (var field in list.Fields)
             {
-                int at = field.Place(record, list.RecordWidth);
+                int at = records.At(field, record);
                 bool known = field.Storage switch
                 {
                     Storage.Whole => cells.Lo[at] == cells.Hi[at],

@@ -21,6 +21,15 @@ internal sealed class FactSlots
         Lists = NewArray<RecordList>(width.Lists);
     }
 
+    public FactSlots(long[] lo, long[] hi, DecimalRange[] decimals, string?[] texts)
+    {
+        Lo = lo;
+        Hi = hi;
+        Decimals = decimals;
+        Texts = texts;
+        Lists = [];
+    }
+
     private FactSlots(FactSlots other)
     {
         Lo = [.. other.Lo];
@@ -56,6 +65,23 @@ internal sealed class FactSlots
     /// <summary>A copy; lists are shared, for they don't change.</summary>
     public FactSlots Copy() => new(this);
 
+    /// <summary>Takes over a value; not for lists.</summary>
+    public void Take(Slot slot, FactSlots from, int fromAt, int at)
+    {
+        switch (slot.Storage)
+        {
+            case Storage.Whole:
+                (Lo[at], Hi[at]) = (from.Lo[fromAt], from.Hi[fromAt]);
+                break;
+            case Storage.Decimal:
+                Decimals[at] = from.Decimals[fromAt];
+                break;
+            case Storage.Text:
+                Texts[at] = from.Texts[fromAt];
+                break;
+        }
+    }
+
     /// <summary>Makes the value at a place unknown; not for lists.</summary>
     public void Forget(Slot slot, int at)
     {
@@ -76,12 +102,15 @@ internal sealed class FactSlots
 }
 
 /// <summary>
-/// A list's records: record r's column c stands at <c>r * width + c</c> of its storage. An open list may have further
-/// records; an unknown one is open and has none.
+/// A list's records, in columns that other lists may share: record r's column c stands at <c>start + r * width + c</c> of
+/// its storage. An open list may have further records; an unknown one is open and has none.
 /// </summary>
-internal sealed class RecordList(int count, bool open, FactSlots cells)
+internal sealed class RecordList(FactSlot fact, int count, bool open, FactSlots cells, Width start)
 {
     public int Count { get; } = count;
+
+    /// <summary>Where its wholes begin.</summary>
+    public int StartOfWholes { get; } = start.Wholes;
 
     /// <summary>The lesser bounds of its wholes: <see cref="FactSlots.Lo"/> of its cells, at hand where all are exact.</summary>
     public long[] Lo { get; } = cells.Lo;
@@ -92,5 +121,37 @@ internal sealed class RecordList(int count, bool open, FactSlots cells)
     public FactSlots Cells { get; } = cells;
 
     /// <summary>Whether no whole of its records lies between two bounds.</summary>
-    public bool IsExact { get; } = cells.Lo.AsSpan().SequenceEqual(cells.Hi);
+    public bool IsExact { get; } = cells.Lo == cells.Hi || Wholes(cells.Lo, fact, count, start).SequenceEqual(Wholes(cells.Hi, fact, count, start));
+
+    public int StartOfDecimals => start.Decimals;
+
+    public int StartOfTexts => start.Texts;
+
+    public static RecordList UnknownOf(FactSlot fact) => new(fact, 0, open: true, new FactSlots(default, 0), default);
+
+    /// <summary>Where a record's value stands.</summary>
+    public int At(FieldSlot field, int record) => field.Column + start.Of(field.Storage) + (record * fact.RecordWidth.Of(field.Storage));
+
+    /// <summary>The same records with other values.</summary>
+    /// <param name="values">Cells laid out as these.</param>
+    public RecordList With(FactSlots values) => new(fact, Count, Open, values, start);
+
+    /// <summary>The same records, and no further ones.</summary>
+    public RecordList Closed() => new(fact, Count, open: false, Cells, start);
+
+    /// <summary>These records and one of which nothing is known; there may be more.</summary>
+    public RecordList WithUnknownRecord()
+    {
+        var longer = new FactSlots(fact.RecordWidth, Count + 1);
+        var more = new RecordList(fact, Count + 1, open: true, longer, default);
+        foreach (var field in fact.Fields)
+        {
+            for (int record = 0; record < Count; record++) longer.Take(field, Cells, At(field, record), more.At(field, record));
+            longer.Forget(field, more.At(field, Count));
+        }
+
+        return new RecordList(fact, Count + 1, open: true, longer, default);
+    }
+
+    private static ReadOnlySpan<long> Wholes(long[] column, FactSlot fact, int count, Width start) => column.AsSpan(start.Wholes, count * fact.RecordWidth.Wholes);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using GreenChannel.Rules.Meaning;
 using GreenChannel.Rules.Rulesets;
 
@@ -8,6 +9,8 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>The declared facts of a ruleset, each with the column that holds its value in <see cref="FactSlots"/>.</summary>
 internal sealed class FactTable
 {
+    private RecordStore? _spare;
+
     public FactTable(RulesetDocument document)
     {
         var enumerations = document.Enumerations.ToDictionary(e => e.Name, e => e.Members, StringComparer.Ordinal);
@@ -17,6 +20,7 @@ internal sealed class FactTable
         ByName = Facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
         Width = columns.Counts;
         Unknown = UnknownSlots();
+        Unattested = [.. new Attestation?[Facts.Length]];
         Reading = document.Readings.FirstOrDefault(r => r.ActsOnBinding);
     }
 
@@ -34,15 +38,27 @@ internal sealed class FactTable
     /// <summary>Values of an applicant of whom nothing is known; to be copied.</summary>
     public FactSlots Unknown { get; }
 
+    /// <summary>No attestation for any fact.</summary>
+    public ImmutableArray<Attestation?> Unattested { get; }
+
     /// <summary>The reading that says what a month-only day stands for, if the ruleset has one.</summary>
     public Reading? Reading { get; }
+
+    /// <summary>Room to gather records in.</summary>
+    public RecordStore RentStore() => Interlocked.Exchange(ref _spare, null) ?? new RecordStore();
+
+    public void Return(RecordStore store)
+    {
+        store.Clear();
+        _spare = store;
+    }
 
     private FactSlots UnknownSlots()
     {
         var slots = new FactSlots(Width);
         foreach (var fact in Facts)
         {
-            if (fact.Storage == Storage.List) slots.Lists[fact.Column] = new RecordList(0, open: true, new FactSlots(default, 0));
+            if (fact.Storage == Storage.List) slots.Lists[fact.Column] = RecordList.UnknownOf(fact);
             else slots.Forget(fact, fact.Column);
         }
 
@@ -64,7 +80,18 @@ internal enum Storage : byte
 }
 
 /// <summary>Numbers of columns by storage.</summary>
-internal readonly record struct Width(int Wholes, int Decimals, int Texts, int Lists);
+internal readonly record struct Width(int Wholes, int Decimals, int Texts, int Lists)
+{
+    public Width Plus(Width other) => new(Wholes + other.Wholes, Decimals + other.Decimals, Texts + other.Texts, Lists + other.Lists);
+
+    public int Of(Storage storage) => storage switch
+    {
+        Storage.Whole => Wholes,
+        Storage.Decimal => Decimals,
+        Storage.Text => Texts,
+        _ => Lists,
+    };
+}
 
 internal sealed class ColumnCounter
 {
@@ -127,14 +154,11 @@ internal abstract record Slot
         _ => "status",
     };
 
-    /// <summary>Where the value of a record stands in its storage; an applicant's own values are record 0.</summary>
-    public int Place(int record, Width width) => Column + record * Storage switch
-    {
-        Storage.Whole => width.Wholes,
-        Storage.Decimal => width.Decimals,
-        Storage.Text => width.Texts,
-        _ => width.Lists,
-    };
+    /// <summary>The name as it stands in JSON.</summary>
+    public byte[] NameUtf8 => field ??= Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>The members as they stand in JSON.</summary>
+    public byte[][] MembersUtf8 => field ??= [.. Members.Select(Encoding.UTF8.GetBytes)];
 }
 
 internal sealed record FactSlot : Slot

@@ -120,6 +120,19 @@ internal ref struct JsonCursor
         }
     }
 
+    /// <summary>Where the token at hand begins.</summary>
+    public readonly int Offset => (int)_reader.TokenStartIndex;
+
+    /// <summary>A bracket or brace that began there, at the pointer of now.</summary>
+    public readonly Mark From(int offset) => new(offset, offset + 1, Path.ToString());
+
+    /// <summary>The string or key at hand as it is written, if that is what it says: without escapes.</summary>
+    public readonly bool TryPlain(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = _reader.ValueSpan;
+        return !_reader.ValueIsEscaped;
+    }
+
     /// <summary>Where the token at hand is, for a problem that shows later.</summary>
     public readonly Mark Here()
     {

@@ -8,31 +8,33 @@ internal static class ListReader
 {
     private static readonly string[] Keys = ["items", "complete"];
 
-    public static FactState Read(ref JsonCursor json, FactSlot fact, FactSlots into)
+    /// <summary>Reads the list at hand into the store; what it found, if anything, is noted for <see cref="Gathered.PutInto"/>.</summary>
+    public static FactState Read(ref JsonCursor json, FactSlot fact, ref Gathered gathered)
     {
+        var start = gathered.Store.Here;
         var items = default(Items);
         bool? complete = true;
         switch (json.Token)
         {
             case JsonTokenType.Null: return FactState.Absent;
             case JsonTokenType.StartArray:
-                items = ReadItems(ref json, fact);
+                items = ReadItems(ref json, fact, gathered.Store);
                 break;
             case JsonTokenType.StartObject:
-                (items, complete) = ReadObject(ref json, fact);
+                (items, complete) = ReadObject(ref json, fact, gathered.Store);
                 break;
             default:
                 json.WrongType(fact.Name, fact.TypeWord);
                 break;
         }
 
-        if (items.Cells is null || complete is null) return FactState.Absent;
-        into.Lists[fact.Column] = new RecordList(items.Count, open: !complete.Value, items.Cells);
+        if (!items.AreRead || complete is null) return FactState.Absent;
+        gathered.Add(fact, items.Count, open: !complete.Value, start);
         if (!complete.Value && items.Count == 0) return FactState.Absent;
         return complete.Value && items.AllKnown ? FactState.Known : FactState.Partial;
     }
 
-    private static (Items Items, bool? Complete) ReadObject(ref JsonCursor json, FactSlot fact)
+    private static (Items Items, bool? Complete) ReadObject(ref JsonCursor json, FactSlot fact, RecordStore store)
     {
         var items = default(Items);
         bool? complete = null;
@@ -42,7 +44,7 @@ internal static class ListReader
         {
             if (keys.Key == 1 && json.Token is JsonTokenType.True or JsonTokenType.False) complete = json.Token == JsonTokenType.True;
             else if (keys.Key == 1) json.WrongType("complete", "boolean");
-            else if (json.Token == JsonTokenType.StartArray) items = ReadItems(ref json, fact);
+            else if (json.Token == JsonTokenType.StartArray) items = ReadItems(ref json, fact, store);
             else json.WrongType(fact.Name, fact.TypeWord);
         }
 
@@ -54,51 +56,45 @@ internal static class ListReader
         return (items, complete);
     }
 
-    private static Items ReadItems(ref JsonCursor json, FactSlot fact)
+    private static Items ReadItems(ref JsonCursor json, FactSlot fact, RecordStore store)
     {
-        int count = Count(json.Ahead());
-        if (count > fact.Declaration.MaximumItems)
-        {
-            json.Report(ApplicantDiagnostics.TooManyItems, ("name", fact.Name), ("maximum", $"{fact.Declaration.MaximumItems}"));
-            json.Skip();
-            return default;
-        }
-
-        var cells = new FactSlots(fact.RecordWidth, count);
-        var given = new bool[fact.Fields.Length];
+        var start = store.Here;
+        int offset = json.Offset;
         bool allKnown = true;
-        for (int record = 0; json.Read() && json.Token != JsonTokenType.EndArray; record++)
+        int count = 0;
+        for (; json.Read() && json.Token != JsonTokenType.EndArray; count++)
         {
-            json.Path.Enter(record);
-            foreach (var field in fact.Fields) cells.Forget(field, field.Place(record, fact.RecordWidth));
-            if (json.Token == JsonTokenType.StartObject) allKnown &= ReadRecord(ref json, fact, cells, record, given);
+            if (count == fact.Declaration.MaximumItems) return TooMany(ref json, fact, store, start, offset);
+            json.Path.Enter(count);
+            var first = store.Here;
+            store.Extend(fact.RecordWidth);
+            foreach (var field in fact.Fields) store.Cells.Forget(field, field.Column + first.Of(field.Storage));
+            if (json.Token == JsonTokenType.StartObject) allKnown &= ReadRecord(ref json, fact, store.Cells, first);
             else json.WrongType(fact.Name, "object");
             json.Path.Leave();
         }
 
-        return new Items(count, cells, allKnown);
+        return new Items(AreRead: true, count, allKnown);
     }
 
-    private static int Count(Utf8JsonReader ahead)
+    // None of a list that is too long is kept.
+    private static Items TooMany(ref JsonCursor json, FactSlot fact, RecordStore store, Width start, int offset)
     {
-        int count = 0;
-        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
-        {
-            ahead.Skip();
-            count++;
-        }
-
-        return count;
+        store.BackTo(start);
+        json.ReportAt(json.From(offset), ApplicantDiagnostics.TooManyItems, ("name", fact.Name), ("maximum", $"{fact.Declaration.MaximumItems}"));
+        do json.Skip();
+        while (json.Read() && json.Token != JsonTokenType.EndArray);
+        return default;
     }
 
-    private static bool ReadRecord(ref JsonCursor json, FactSlot fact, FactSlots cells, int record, bool[] given)
+    private static bool ReadRecord(ref JsonCursor json, FactSlot fact, FactSlots cells, Width first)
     {
-        Array.Clear(given);
-        int known = 0;
-        var start = json.Here();
+        long given = 0;
+        int known = 0, expected = 0;
+        int start = json.Offset;
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
         {
-            var field = FieldAtHand(ref json, fact, given);
+            var field = FieldAtHand(ref json, fact, ref given, expected);
             json.Read();
             if (field is null)
             {
@@ -106,31 +102,31 @@ internal static class ListReader
                 continue;
             }
 
+            expected = field.Index + 1;
             json.Path.Enter(field.Name);
-            if (ScalarReader.Read(ref json, field, cells, field.Place(record, fact.RecordWidth)) == FactState.Known) known++;
+            if (ScalarReader.Read(ref json, field, cells, field.Column + first.Of(field.Storage)) == FactState.Known) known++;
             json.Path.Leave();
         }
 
-        if (fact.Declaration.Periods && IsReversed(fact, cells, record)) json.ReportAt(start, ApplicantDiagnostics.ReversedPeriod, ("name", fact.Name));
+        if (fact.Declaration.Periods && IsReversed(fact, cells, first)) json.ReportAt(json.From(start), ApplicantDiagnostics.ReversedPeriod, ("name", fact.Name));
         return known == fact.Fields.Length;
     }
 
-    private static FieldSlot? FieldAtHand(ref JsonCursor json, FactSlot fact, bool[] given)
+    // Fields come mostly in the order of declaration.
+    private static FieldSlot? FieldAtHand(ref JsonCursor json, FactSlot fact, ref long given, int expected)
     {
+        if (json.TryPlain(out var bytes))
+        {
+            for (int i = expected; i < fact.Fields.Length; i++)
+            {
+                if (bytes.SequenceEqual(fact.Fields[i].NameUtf8)) return First(ref json, fact.Fields[i], ref given);
+            }
+        }
+
         if (!json.TryText(out var name)) return null;
         foreach (var field in fact.Fields)
         {
-            if (!name.SequenceEqual(field.Name)) continue;
-            if (!given[field.Index])
-            {
-                given[field.Index] = true;
-                return field;
-            }
-
-            json.Path.Enter(field.Name);
-            json.Report(ApplicantDiagnostics.DuplicateKey, ("name", field.Name));
-            json.Path.Leave();
-            return null;
+            if (name.SequenceEqual(field.Name)) return First(ref json, field, ref given);
         }
 
         string key = name.ToString();
@@ -140,14 +136,44 @@ internal static class ListReader
         return null;
     }
 
-    private static bool IsReversed(FactSlot fact, FactSlots cells, int record)
+    // A list has at most 64 fields.
+    private static FieldSlot? First(ref JsonCursor json, FieldSlot field, ref long given)
+    {
+        bool twice = (given >> field.Index & 1) != 0;
+        given |= 1L << field.Index;
+        if (!twice) return field;
+        json.Path.Enter(field.Name);
+        json.Report(ApplicantDiagnostics.DuplicateKey, ("name", field.Name));
+        json.Path.Leave();
+        return null;
+    }
+
+    private static bool IsReversed(FactSlot fact, FactSlots cells, Width first)
     {
         var (from, to) = Periods.EndsOf(fact);
         if (from is null || to is null) return false;
-        return cells.Hi[to.Place(record, fact.RecordWidth)] < cells.Lo[from.Place(record, fact.RecordWidth)];
+        return cells.Hi[to.Column + first.Wholes] < cells.Lo[from.Column + first.Wholes];
     }
 
-    private readonly record struct Items(int Count, FactSlots? Cells, bool AllKnown);
+    private readonly record struct Items(bool AreRead, int Count, bool AllKnown);
+}
+
+/// <summary>Lists as they were read, in a store that further ones still go into.</summary>
+internal ref struct Gathered(RecordStore store)
+{
+    private List<(FactSlot Fact, int Count, bool Open, Width Start)>? _lists;
+
+    public RecordStore Store { get; } = store;
+
+    public void Add(FactSlot fact, int count, bool open, Width start) => (_lists ??= new(16)).Add((fact, count, open, start));
+
+    /// <summary>Puts the lists into an applicant's values.</summary>
+    public readonly void PutInto(FactSlots slots)
+    {
+        if (_lists is null) return;
+        var cells = Store.ToCells();
+        foreach (var (fact, count, open, start) in _lists) slots.Lists[fact.Column] = new RecordList(fact, count, open, cells, start);
+    }
 }
 
 /// <summary>The two ends of a list's spans.</summary>

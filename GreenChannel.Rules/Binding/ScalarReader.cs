@@ -26,6 +26,7 @@ internal static class ScalarReader
         if (wanted is JsonTokenType.True or JsonTokenType.False) return Whole(into, at, json.Token == JsonTokenType.True ? 1 : 0);
         if (slot.Type == FactType.Integer) return ReadInteger(ref json, slot, into, at);
         if (slot.Type == FactType.Decimal) return ReadDecimal(ref json, slot, into, at);
+        if (ReadPlain(ref json, slot, into, at) is { } state) return state;
         if (!json.TryText(out var text)) return FactState.Absent;
         return slot.Type switch
         {
@@ -33,6 +34,35 @@ internal static class ScalarReader
             FactType.Text => ReadText(ref json, slot, text, into, at),
             _ => ReadMember(ref json, slot, text, into, at),
         };
+    }
+
+    // Good days and members, as nearly all are, straight from the bytes; what is left is read again, to be told about.
+    private static FactState? ReadPlain(ref JsonCursor json, Slot slot, FactSlots into, int at)
+    {
+        if (slot.Type == FactType.Text || !json.TryPlain(out var bytes)) return null;
+        if (slot.Type == FactType.Date)
+        {
+            var form = DayText.Read(bytes, out long lo, out long hi);
+            if (form is not (DayForm.Day or DayForm.Month)) return null;
+            into.Lo[at] = lo;
+            into.Hi[at] = hi;
+            return form == DayForm.Day ? FactState.Known : FactState.Partial;
+        }
+
+        int member = MemberOf(slot, bytes);
+        return member >= 0 ? Whole(into, at, member) : slot.Type == FactType.Status && bytes.SequenceEqual("notYet"u8) ? FactState.NotYet : null;
+    }
+
+    /// <summary>A member's place in its enumeration as it stands in JSON, or −1.</summary>
+    public static int MemberOf(Slot slot, ReadOnlySpan<byte> utf8)
+    {
+        byte[][] members = slot.MembersUtf8;
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (utf8.SequenceEqual(members[i])) return i;
+        }
+
+        return -1;
     }
 
     /// <summary>A member's place in its enumeration, or −1.</summary>

@@ -19,8 +19,8 @@ internal sealed record LoweredWhole(Expression Lo, Expression Hi, Expression? Fa
 /// <summary>Where a lambda's variable stands: a record of a list, a member of a set, or (for bounds of records not known) any record at all.</summary>
 internal abstract record Element;
 
-/// <summary>A record of a list: its row, and the columns that hold it.</summary>
-internal sealed record RecordElement(Expression Cells, Expression Lo, Expression Hi, Expression Row) : Element;
+/// <summary>A record of a list: its row, the columns that hold its wholes, and where they begin there.</summary>
+internal sealed record RecordElement(Expression List, Expression Lo, Expression Hi, Expression Row, Expression First) : Element;
 
 internal sealed record MemberElement(Expression Index) : Element;
 

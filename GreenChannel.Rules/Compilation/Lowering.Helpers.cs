@@ -62,13 +62,12 @@ internal sealed partial class Lowering
     {
         var sequence = Sequence.Of(call.Arguments[0], _context);
         FieldSlot from = sequence.Root.Fields.First(f => f.Name == "from"), to = sequence.Root.Fields.First(f => f.Name == "to");
-        var width = Expression.Constant(sequence.Root.RecordWidth.Wholes);
         var periods = body.Hold(Expression.Call(_lanes, nameof(Lanes.RentPeriods), null));
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
             var record = (RecordElement)element;
             Expression Cell(Expression bound, FieldSlot field) =>
-                Expression.ArrayIndex(bound, Expression.Add(Expression.Multiply(record.Row, width), Expression.Constant(field.Column)));
+                Expression.ArrayIndex(bound, Expression.Add(record.First, Expression.Constant(field.Column)));
             inner.Add(Expression.Call(periods, nameof(PeriodBuffer.Add), null,
                 Cell(record.Lo, from), Cell(record.Hi, from), Cell(record.Lo, to), Cell(record.Hi, to),
                 presence == Lane.MetValue ? Expression.Constant(true) : Expression.Equal(presence, Lane.MetValue), record.Row));

@@ -256,13 +256,16 @@ internal sealed partial class Lowering
         var lows = list is null ? null : body.Hold(Expression.Property(list, nameof(RecordList.Lo)));
         var highs = cells is null ? null : _usual is null ? body.Hold(Expression.Property(cells, nameof(FactSlots.Hi))) : lows;
         var row = body.Hold(Expression.Constant(-1));
+        var width = Expression.Constant(sequence.Root.RecordWidth.Wholes);
+        var first = list is null ? null : body.Hold(Expression.Subtract(Expression.Property(list, nameof(RecordList.StartOfWholes)), width));
         LabelTarget end = Expression.Label(), next = Expression.Label();
         var inner = body.Nested();
         inner.Assign(row, Expression.Increment(row));
+        if (first is not null) inner.Assign(first, Expression.Add(first, width));
         Expression count = list is null ? Expression.Constant(sequence.Root.Members.Length) : Expression.Property(list, nameof(RecordList.Count));
         var over = Expression.GreaterThanOrEqual(row, count);
         inner.Add(Expression.IfThen(stop is null ? over : Expression.OrElse(over, stop), Expression.Break(end)));
-        Element element = isSet ? new MemberElement(inner.Hold(Expression.Convert(row, typeof(long)))) : new RecordElement(cells!, lows!, highs!, row);
+        Element element = isSet ? new MemberElement(inner.Hold(Expression.Convert(row, typeof(long)))) : new RecordElement(list!, lows!, highs!, row, first!);
         Expression presence = isSet ? inner.Hold(Presence(sequence.Root, (MemberElement)element, inner)) : Lane.MetValue;
         if (isSet) inner.Add(Expression.IfThen(Expression.Equal(presence, Lane.UnmetValue), Expression.Continue(next)));
         foreach (var filter in sequence.Filters)

@@ -67,9 +67,10 @@ internal sealed partial class Lowering
 
     private Expression CellOf(MemberExpression member, RecordElement record, FieldSlot field)
     {
-        var width = _context.Field(member)!.Value.List.RecordWidth;
-        int columns = field.Storage switch { Storage.Whole => width.Wholes, Storage.Decimal => width.Decimals, _ => width.Texts };
-        return Expression.Add(Expression.Multiply(record.Row, Expression.Constant(columns)), Expression.Constant(field.Column));
+        if (field.Storage == Storage.Whole) return Expression.Add(record.First, Expression.Constant(field.Column));
+        int columns = _context.Field(member)!.Value.List.RecordWidth.Of(field.Storage);
+        var start = Expression.Property(record.List, field.Storage == Storage.Decimal ? nameof(RecordList.StartOfDecimals) : nameof(RecordList.StartOfTexts));
+        return Expression.Add(Expression.Add(start, Expression.Multiply(record.Row, Expression.Constant(columns))), Expression.Constant(field.Column));
     }
 
     private static LoweredWhole Negate(LoweredWhole value, Emitter body) => value.IsExact
@@ -139,7 +140,7 @@ internal sealed partial class Lowering
         if (_context.Definition(member) is { } definition) return Quiet(() => Decimal(definition.Tree, body));
         if (_context.Field(member) is not var (_, field)) return Expression.Constant(DecimalRange.Exactly((decimal)_context.Parameter(member)!.Value));
         return ElementOf(member) is RecordElement record
-            ? body.Hold(Expression.ArrayIndex(Expression.Property(record.Cells, nameof(FactSlots.Decimals)), CellOf(member, record, field)))
+            ? body.Hold(Expression.ArrayIndex(Expression.Property(Expression.Property(record.List, nameof(RecordList.Cells)), nameof(FactSlots.Decimals)), CellOf(member, record, field)))
             : Expression.Constant(field.Decimal);
     }
 
@@ -164,7 +165,7 @@ internal sealed partial class Lowering
         MemberExpression member when _context.Fact(member) is { } fact => Expression.ArrayIndex(Expression.Property(_facts, nameof(FactSlots.Texts)), Expression.Constant(fact.Column)),
         MemberExpression member when _context.Definition(member) is { } definition => Quiet(() => Text(definition.Tree, body)),
         MemberExpression member when _context.Field(member) is var (_, field) => ElementOf(member) is RecordElement record
-            ? Expression.ArrayIndex(Expression.Property(record.Cells, nameof(FactSlots.Texts)), CellOf(member, record, field))
+            ? Expression.ArrayIndex(Expression.Property(Expression.Property(record.List, nameof(RecordList.Cells)), nameof(FactSlots.Texts)), CellOf(member, record, field))
             : Expression.Constant(null, typeof(string)),
         MemberExpression member => Expression.Constant((string)_context.Parameter(member)!.Value),
         _ => throw new InvalidOperationException($"{node.NodeType} passed the wall."),

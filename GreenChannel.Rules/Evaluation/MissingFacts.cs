@@ -70,7 +70,7 @@ internal sealed class MissingFacts
         var slot = list.Fields[field];
         for (int record = 0; record < records.Count; record++)
         {
-            if (!IsKnown(records.Cells, slot, slot.Place(record, list.RecordWidth))) Note(_missing, (list.Index, record, field), leaf, target);
+            if (!IsKnown(records.Cells, slot, records.At(slot, record))) Note(_missing, (list.Index, record, field), leaf, target);
         }
     }
 

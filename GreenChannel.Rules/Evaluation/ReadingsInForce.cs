@@ -42,7 +42,7 @@ internal static class ReadingsInForce
             if (field.Type != FactType.Date) continue;
             for (int record = 0; record < records.Count; record++)
             {
-                int at = field.Place(record, list.RecordWidth);
+                int at = records.At(field, record);
                 long lo = records.Cells.Lo[at], hi = records.Cells.Hi[at];
                 if (lo != hi && (lo, hi) != (field.Lo, field.Hi)) return true;
             }

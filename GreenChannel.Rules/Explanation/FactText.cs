@@ -12,13 +12,13 @@ internal sealed class FactText(ValueText values)
 
     public Text Of(FactSlot fact, FactSlots slots) => fact.Storage == Storage.List
         ? List(fact, slots.Lists[fact.Column])
-        : Cell(fact, slots, 0, default, Unit.Of(fact.Declaration.Unit));
+        : Cell(fact, slots, fact.Column, Unit.Of(fact.Declaration.Unit));
 
-    private Text Cell(Slot slot, FactSlots cells, int record, Width width, Unit? unit) => slot.Storage switch
+    private Text Cell(Slot slot, FactSlots cells, int at, Unit? unit) => slot.Storage switch
     {
-        Storage.Decimal => ValueText.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
-        Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Unknown,
-        _ => Whole(slot, cells.Lo[(record * width.Wholes) + slot.Column], cells.Hi[(record * width.Wholes) + slot.Column], unit),
+        Storage.Decimal => ValueText.Decimal(cells.Decimals[at], unit),
+        Storage.Text => cells.Texts[at] is { } text ? ValueText.Same(text) : Unknown,
+        _ => Whole(slot, cells.Lo[at], cells.Hi[at], unit),
     };
 
     // What says no more than the declaration is unknown, whatever its bounds are.
@@ -38,19 +38,19 @@ internal sealed class FactText(ValueText values)
     {
         ImmutableArray<FieldSlot> ends = fact.Declaration.Periods ? [.. fact.Fields.Where(f => f.Name is "from" or "to").OrderBy(f => f.Name == "to")] : [];
         var parts = fact.Fields.Except(ends)
-            .Select(f => (f.Declaration.Label, Value: Cell(f, list.Cells, record, fact.RecordWidth, null)))
+            .Select(f => (f.Declaration.Label, Value: Cell(f, list.Cells, list.At(f, record), null)))
             .Where(p => p.Value != Unknown)
             .Select(p => Words.InEach(w => w.Say("record.field", ("label", w.In(RulesetWords.Short(p.Label))), ("value", w.In(p.Value)))));
-        if (ends.Length == 2) parts = parts.Prepend(Span(fact, list, record, ends));
+        if (ends.Length == 2) parts = parts.Prepend(Span(list, record, ends));
         ImmutableArray<Text> all = [.. parts];
         return all.IsEmpty ? Unknown : Words.InEach(w => string.Join(w["fields.separator"], all.Select(w.In)));
     }
 
-    private Text Span(FactSlot fact, RecordList list, int record, ImmutableArray<FieldSlot> ends)
+    private Text Span(RecordList list, int record, ImmutableArray<FieldSlot> ends)
     {
-        var from = Cell(ends[0], list.Cells, record, fact.RecordWidth, null);
-        var to = Cell(ends[1], list.Cells, record, fact.RecordWidth, null);
-        bool ongoing = list.Cells.Lo[(record * fact.RecordWidth.Wholes) + ends[1].Column] == SlotBounds.LastDay;
+        var from = Cell(ends[0], list.Cells, list.At(ends[0], record), null);
+        var to = Cell(ends[1], list.Cells, list.At(ends[1], record), null);
+        bool ongoing = list.Cells.Lo[list.At(ends[1], record)] == SlotBounds.LastDay;
         return Words.InEach(w => ongoing ? w.Say("record.ongoing", ("from", w.In(from))) : w.Say("record.span", ("from", w.In(from)), ("to", w.In(to))));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class InputObjects(BoundRuleset bound, DecisionRequest request)
         var all = Array.CreateInstance(type, records.Count);
         for (int row = 0; row < records.Count; row++)
         {
-            all.SetValue(Filled(type, list.Fields.Select(f => (f.Name, Simple(f, records.Cells, f.Place(row, list.RecordWidth), type.GetProperty(f.Name)!.PropertyType)))), row);
+            all.SetValue(Filled(type, list.Fields.Select(f => (f.Name, Simple(f, records.Cells, records.At(f, row), type.GetProperty(f.Name)!.PropertyType)))), row);
         }
 
         return all;

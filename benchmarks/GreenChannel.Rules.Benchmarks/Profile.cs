@@ -34,6 +34,17 @@ internal static class Profile
             return;
         }
 
+        var some = new Applicants(bound.Facts, Told.Some).Make(10000);
+        if (Environment.GetEnvironmentVariable("GC_READ") is not null)
+        {
+            for (int n = 0; n < 200; n++) T1();
+            void T1() { for (int i = 0; i < 10000; i++) rules.ReadFacts(some[i]); }
+            return;
+        }
+
+        Console.WriteLine($"read {T(i => rules.ReadFacts(some[i])):F0} parse {T(i => System.Text.Json.JsonSerializer.Deserialize(some[i], PersonJson.Default.Person)):F0} bytes {some.Average(x => x.Length):F0}");
+        long b0 = GC.GetAllocatedBytesForCurrentThread(); for (int i = 0; i < 1000; i++) rules.ReadFacts(some[i]); Console.WriteLine($"alloc {(GC.GetAllocatedBytesForCurrentThread() - b0) / 1000}");
+        b0 = GC.GetAllocatedBytesForCurrentThread(); for (int i = 0; i < 1000; i++) System.Text.Json.JsonSerializer.Deserialize(some[i], PersonJson.Default.Person); Console.WriteLine($"alloc theirs {(GC.GetAllocatedBytesForCurrentThread() - b0) / 1000}");
         Console.WriteLine($"decide {T(i => rules.Decide(reqs[i])):F0}");
         var people = new Applicants(bound.Facts, Told.Whole).Make(10000).Select(j => System.Text.Json.JsonSerializer.Deserialize(j, PersonJson.Default.Person)!).ToArray();
         var def = new Readings();
@@ -45,7 +56,7 @@ internal static class Profile
         if (short_) return;
         var f = bound.Facts.ByName["technicalWorkPeriods"];
         var (ff, tf) = (f.Fields.First(x => x.Name == "from").Column, f.Fields.First(x => x.Name == "to").Column);
-        var sets = apps.Select(a => { var l = a.Slots.Lists[f.Column]; int w = f.RecordWidth.Wholes; return Enumerable.Range(0, l.Count).Select(r => new GreenChannel.Rules.Counting.VaguePeriod(l.Cells.Lo[r * w + ff], l.Cells.Lo[r * w + ff], l.Cells.Lo[r * w + tf], l.Cells.Lo[r * w + tf], true)).ToArray(); }).ToArray();
+        var sets = apps.Select(a => { var l = a.Slots.Lists[f.Column]; int w = f.RecordWidth.Wholes; return Enumerable.Range(0, l.Count).Select(r => new GreenChannel.Rules.Counting.VaguePeriod(l.Lo[l.StartOfWholes + r * w + ff], l.Lo[l.StartOfWholes + r * w + ff], l.Lo[l.StartOfWholes + r * w + tf], l.Lo[l.StartOfWholes + r * w + tf], true)).ToArray(); }).ToArray();
         Console.WriteLine($"total {T(i => GreenChannel.Rules.Counting.VaguePeriods.Total(sets[i], false, on + 7, on + 7, AddingPeriods.MonthsAndDays, Completion.OnAnniversary, true)):F0}");
         var spans = sets.Select(x => x.Select(p => new GreenChannel.Rules.Counting.Span(p.FromLo, Math.Min(p.ToLo + 1, on + 7))).ToArray()).ToArray();
         Console.WriteLine($"join {T(i => GreenChannel.Rules.Counting.PeriodTotals.Join(spans[i])):F0}");

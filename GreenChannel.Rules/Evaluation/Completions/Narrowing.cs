@@ -32,7 +32,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
 
     private List<FactSlots> SplitWhole(FactSlots box, Place place)
     {
-        var (lo, hi) = (place.Cells(box).Lo[place.At], place.Cells(box).Hi[place.At]);
+        var (lo, hi) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);
         if (place.Slot.Type is FactType.Boolean or FactType.Enumeration or FactType.Status || hi - lo < 4)
         {
             // Most conditions are met by a yes.
@@ -61,14 +61,14 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     // Mostly a set of targets is asked for the one at hand.
     private List<FactSlots> SplitSet(FactSlots box, Place place, int target)
     {
-        long open = place.Cells(box).Hi[place.At] & ~place.Cells(box).Lo[place.At], member = open & -open;
+        long open = place.Cells(box).Hi[place.At(box)] & ~place.Cells(box).Lo[place.At(box)], member = open & -open;
         if (target >= 0 && place.Slot.Of == targets && (open >> target & 1) == 1) member = 1L << target;
         return [With(box, place, (cells, at) => cells.Hi[at] &= ~member), With(box, place, (cells, at) => cells.Lo[at] |= member)];
     }
 
     private static List<FactSlots>? SplitDecimal(FactSlots box, Place place)
     {
-        var range = place.Cells(box).Decimals[place.At];
+        var range = place.Cells(box).Decimals[place.At(box)];
         decimal lo = range.OpenBelow ? decimal.MinValue : range.Lo, hi = range.OpenAbove ? decimal.MaxValue : range.Hi;
         decimal middle = lo < 0 && hi > 0 ? 0 : (lo / 2) + (hi / 2);
         if (middle <= lo || middle >= hi) return null;
@@ -88,33 +88,18 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         }
         else if (item.Record < 0)
         {
-            CopyPlace(known, copy, fact, fact.Column);
+            copy.Take(fact, known, fact.Column, fact.Column);
         }
         else
         {
             var (list, field) = (box.Lists[fact.Column], fact.Fields[item.Field]);
             var cells = list.Cells.Copy();
-            CopyPlace(known.Lists[fact.Column].Cells, cells, field, field.Place(item.Record, fact.RecordWidth));
-            copy.Lists[fact.Column] = new RecordList(list.Count, list.Open, cells);
+            var before = known.Lists[fact.Column];
+            cells.Take(field, before.Cells, before.At(field, item.Record), list.At(field, item.Record));
+            copy.Lists[fact.Column] = list.With(cells);
         }
 
         return copy;
-    }
-
-    private static void CopyPlace(FactSlots from, FactSlots to, Slot slot, int at)
-    {
-        switch (slot.Storage)
-        {
-            case Storage.Whole:
-                (to.Lo[at], to.Hi[at]) = (from.Lo[at], from.Hi[at]);
-                break;
-            case Storage.Decimal:
-                to.Decimals[at] = from.Decimals[at];
-                break;
-            default:
-                to.Texts[at] = from.Texts[at];
-                break;
-        }
     }
 
     // No further record, or one of which nothing is known.
@@ -122,18 +107,12 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     {
         var list = box.Lists[place.Fact.Column];
         var closed = box.Copy();
-        closed.Lists[place.Fact.Column] = new RecordList(list.Count, open: false, list.Cells);
+        closed.Lists[place.Fact.Column] = list.Closed();
         if (list.Count >= place.Fact.Declaration.MaximumItems) return [closed];
         if (list.Count >= recordsGiven + FurtherRecords) return null;
 
-        var cells = new FactSlots(place.Fact.RecordWidth, list.Count + 1);
-        list.Cells.Lo.CopyTo(cells.Lo, 0);
-        list.Cells.Hi.CopyTo(cells.Hi, 0);
-        list.Cells.Decimals.CopyTo(cells.Decimals, 0);
-        list.Cells.Texts.CopyTo(cells.Texts, 0);
-        foreach (var field in place.Fact.Fields) cells.Forget(field, field.Place(list.Count, place.Fact.RecordWidth));
         var longer = box.Copy();
-        longer.Lists[place.Fact.Column] = new RecordList(list.Count + 1, open: true, cells);
+        longer.Lists[place.Fact.Column] = list.WithUnknownRecord();
         return [closed, longer];
     }
 
@@ -144,14 +123,14 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         var copy = box.Copy();
         if (place.Field is null)
         {
-            change(copy, place.At);
+            change(copy, place.At(box));
             return copy;
         }
 
         var list = box.Lists[place.Fact.Column];
         var cells = list.Cells.Copy();
-        change(cells, place.At);
-        copy.Lists[place.Fact.Column] = new RecordList(list.Count, list.Open, cells);
+        change(cells, place.At(box));
+        copy.Lists[place.Fact.Column] = list.With(cells);
         return copy;
     }
 
@@ -159,7 +138,6 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     {
         var (from, to) = Periods.EndsOf(place.Fact);
         if (place.Field is null || !place.Fact.Declaration.Periods || from is null || to is null) return [.. parts];
-        int start = from.Place(place.Record, place.Fact.RecordWidth), end = to.Place(place.Record, place.Fact.RecordWidth);
-        return [.. parts.Where(p => place.Cells(p).Hi[end] >= place.Cells(p).Lo[start])];
+        return [.. parts.Where(p => p.Lists[place.Fact.Column] is var list && list.Cells.Hi[list.At(to, place.Record)] >= list.Cells.Lo[list.At(from, place.Record)])];
     }
 }

@@ -13,12 +13,13 @@ internal readonly record struct Place(FactSlot Fact, int Record, FieldSlot? Fiel
     public Slot Slot => Field is null ? Fact : Field;
 
     /// <summary>Whether its value is not settled in a box.</summary>
-    public bool IsUnknown(FactSlots box) => IsList ? box.Lists[Fact.Column].Open : IsUnknown(Cells(box), At);
+    public bool IsUnknown(FactSlots box) => IsList ? box.Lists[Fact.Column].Open : IsUnknown(Cells(box), At(box));
 
     /// <summary>The columns that hold it.</summary>
     public FactSlots Cells(FactSlots box) => Field is null ? box : box.Lists[Fact.Column].Cells;
 
-    public int At => Field is null ? Fact.Column : Field.Place(Record, Fact.RecordWidth);
+    /// <summary>Where among them.</summary>
+    public int At(FactSlots box) => Field is null ? Fact.Column : box.Lists[Fact.Column].At(Field, Record);
 
     private bool IsUnknown(FactSlots cells, int at) => Slot.Storage switch
     {

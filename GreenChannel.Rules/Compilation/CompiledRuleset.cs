@@ -43,6 +43,9 @@ internal sealed class CompiledRuleset
 
     public Lanes NewLanes() => new(Bound.Tests.Length, Bound.Days.Length);
 
+    /// <summary>Lanes for verdicts alone.</summary>
+    public Lanes NewQuietLanes() => new(Bound.Tests.Length, Bound.Days.Length) { KeepsNotes = false };
+
     /// <summary>Lanes that also keep what was counted.</summary>
     public Lanes NewLanesWithCounts() => new(Bound.Tests.Length, Bound.Days.Length) { Counts = [] };
 

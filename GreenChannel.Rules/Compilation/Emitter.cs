@@ -41,6 +41,27 @@ internal sealed class Emitter
         Add(Expression.IfThen(test, branch.Body()));
     }
 
+    /// <summary>The same unless a test holds; done anyway where that is cheaper than a branch that nobody can foresee.</summary>
+    public void Unless(Expression test, Action<Emitter> then)
+    {
+        var branch = Nested();
+        then(branch);
+        if (branch.IsCheap()) _statements.AddRange(branch._statements);
+        else Add(Expression.IfThen(Expression.Not(test), branch.Body()));
+    }
+
+    private bool IsCheap() => _statements.Count <= 4 && _statements.TrueForAll(s => s is BinaryExpression { NodeType: ExpressionType.Assign, Right: var value } && IsCheap(value));
+
+    private static bool IsCheap(Expression value) => value switch
+    {
+        ParameterExpression or ConstantExpression => true,
+        BinaryExpression both => IsCheap(both.Left) && IsCheap(both.Right),
+        UnaryExpression one => IsCheap(one.Operand),
+        ConditionalExpression choice => IsCheap(choice.Test) && IsCheap(choice.IfTrue) && IsCheap(choice.IfFalse),
+        MethodCallExpression { Object: null } call => call.Method.DeclaringType is { } type && (type == typeof(Math) || type == typeof(ThreeValued)) && call.Arguments.All(IsCheap),
+        _ => false,
+    };
+
     public Expression Body() => _statements.Count == 0 ? Expression.Empty() : Expression.Block(typeof(void), _statements);
 
     public Expression Method() => Expression.Block(typeof(void), _variables, _statements);

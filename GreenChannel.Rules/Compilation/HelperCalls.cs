@@ -94,7 +94,7 @@ internal static class HelperCalls
         (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
         lanes.Counts?.Add(new CountedPeriods(
             lanes.Current, fact, [.. periods.Periods], [.. periods.Rows], open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears, lo, hi));
-        periods.WarnOfThoseAfter(toHi, fact, lanes);
+        if (lanes.KeepsNotes) periods.WarnOfThoseAfter(toHi, fact, lanes);
         return true;
     }
 

@@ -6,6 +6,7 @@ namespace GreenChannel.Rules.Compilation;
 internal sealed class Lanes(int tests, int days)
 {
     private readonly Stack<PeriodBuffer> _buffers = [];
+    private PeriodBuffer? _buffer = new();
 
     /// <summary>By test.</summary>
     public Verdict[] Verdicts { get; } = new Verdict[tests];
@@ -31,6 +32,9 @@ internal sealed class Lanes(int tests, int days)
     /// <summary>What was counted, in order; null where nobody asks.</summary>
     public List<Counted>? Counts { get; init; }
 
+    /// <summary>Whether faults and warnings are kept, not verdicts alone.</summary>
+    public bool KeepsNotes { get; init; } = true;
+
     /// <summary>The lane that is being written.</summary>
     public int Current { get; set; }
 
@@ -41,9 +45,15 @@ internal sealed class Lanes(int tests, int days)
         Warnings.Clear();
     }
 
-    public void Fault(FaultKind kind, long argument) => Faults.Add(new LaneFault(Current, kind, argument));
+    public void Fault(FaultKind kind, long argument)
+    {
+        if (KeepsNotes) Faults.Add(new LaneFault(Current, kind, argument));
+    }
 
-    public void Warn(string code, int fact, int record) => Warnings.Add(new LaneWarning(Current, code, fact, record));
+    public void Warn(string code, int fact, int record)
+    {
+        if (KeepsNotes) Warnings.Add(new LaneWarning(Current, code, fact, record));
+    }
 
     /// <summary>Keeps the reason of a decimal that could not be computed.</summary>
     public DecimalRange Note(DecimalRange value)
@@ -55,12 +65,17 @@ internal sealed class Lanes(int tests, int days)
     /// <summary>An empty buffer; one for each level of nesting.</summary>
     public PeriodBuffer RentPeriods()
     {
-        if (!_buffers.TryPop(out var buffer)) return new PeriodBuffer();
+        var buffer = _buffer ?? (_buffers.TryPop(out var other) ? other : new PeriodBuffer());
+        _buffer = null;
         buffer.Clear();
         return buffer;
     }
 
-    public void Return(PeriodBuffer buffer) => _buffers.Push(buffer);
+    public void Return(PeriodBuffer buffer)
+    {
+        if (_buffer is null) _buffer = buffer;
+        else _buffers.Push(buffer);
+    }
 }
 
 /// <summary>A day between two bounds, or not computable.</summary>

@@ -25,6 +25,16 @@ internal sealed partial class Lowering
         _ => null,
     };
 
+    private static bool IsCheap(Expression plain) => plain switch
+    {
+        BinaryExpression { NodeType: ExpressionType.And or ExpressionType.Or } both => IsCheap(both.Left) && IsCheap(both.Right),
+        BinaryExpression comparison => IsAtHand(comparison.Left) && IsAtHand(comparison.Right),
+        UnaryExpression not => IsCheap(not.Operand),
+        _ => IsAtHand(plain),
+    };
+
+    private static bool IsAtHand(Expression value) => value is ConstantExpression or ParameterExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex };
+
     private static bool? Settled(Expression? plain) => plain is ConstantExpression { Value: bool yes } ? yes : null;
 
     private static Expression PlainNot(Expression operand) => Settled(operand) is { } yes ? Expression.Constant(!yes) : Expression.Not(operand);
@@ -37,6 +47,8 @@ internal sealed partial class Lowering
         var right = Plain(node.Right);
         if (Settled(right) is { } r) return r == decisive ? right : left;
         if (left is null || right is null) return null;
+        // A branch that nobody can foresee costs more than a comparison that was not needed.
+        if (IsCheap(right)) return decisive ? Expression.Or(left, right) : Expression.And(left, right);
         return decisive ? Expression.OrElse(left, right) : Expression.AndAlso(left, right);
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class Lowering
         var result = body.Hold(left);
         void Right(Emitter branch) => branch.Assign(result, Expression.Call(typeof(Math), combine, null, result, Verdict(node.Right, branch)));
         if (Exhaustive) Right(body);
-        else body.If(Expression.NotEqual(result, decisive), Right);
+        else body.Unless(Expression.Equal(result, decisive), Right);
         return result;
     }
 

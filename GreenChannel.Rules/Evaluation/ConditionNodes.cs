@@ -18,7 +18,7 @@ internal sealed class ConditionNodes
     private int[][] _childrenByNode = [];
     private bool[] _isOr = [];
     private (int Node, int Test)[] _leaves = [];
-    private (int Node, int[] Children, bool IsOr)[] _groups = [];
+    private int[] _groups = [];
 
     public ConditionNodes(Func<EmbeddedText, int> testOf) => _testOf = testOf;
 
@@ -54,7 +54,8 @@ internal sealed class ConditionNodes
         _childrenByNode = [.. _children];
         _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
         _leaves = [.. _tests.Select((test, node) => (node, test)).Where(l => l.test >= 0)];
-        _groups = [.. _tests.Select((test, node) => (node, test)).Where(l => l.test < 0).Select(g => (g.node, _children[g.node], _isOr[g.node]))];
+        // In one row: node, verdict that decides, verdict of what nothing decides, number of children, children.
+        _groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0).SelectMany(n => (int[])[n, (int)(_isOr[n] ? Verdict.Met : Verdict.Unmet), (int)(_isOr[n] ? Verdict.Unmet : Verdict.Met), _children[n].Length, .. _children[n]])];
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
 
@@ -62,7 +63,15 @@ internal sealed class ConditionNodes
     public void Evaluate(ReadOnlySpan<Verdict> tests, Span<Verdict> verdicts)
     {
         foreach (var (node, test) in _leaves) verdicts[node] = tests[test];
-        foreach (var (node, children, isOr) in _groups) verdicts[node] = Combine(children, verdicts, isOr);
+        ReadOnlySpan<int> groups = _groups;
+        while (!groups.IsEmpty)
+        {
+            // Without a branch for each child: which verdicts there are, as bits, tells.
+            int seen = 0, end = 4 + groups[3];
+            foreach (int child in groups[4..end]) seen |= 1 << (int)verdicts[child];
+            verdicts[groups[0]] = (Verdict)((seen >> groups[1] & 1) != 0 ? groups[1] : (seen >> (int)Verdict.Unknown & 1) != 0 ? (int)Verdict.Unknown : groups[2]);
+            groups = groups[end..];
+        }
     }
 
     /// <summary>
@@ -83,16 +92,5 @@ internal sealed class ConditionNodes
             if (_isOr[node] && verdict == Verdict.Unmet && IsScopeLeaf(child)) continue;
             CollectLeaves(child, verdict, verdicts, into);
         }
-    }
-
-    // Without a branch for each child: which verdicts there are, as bits, tells.
-    private static Verdict Combine(int[] children, ReadOnlySpan<Verdict> verdicts, bool isOr)
-    {
-        int seen = 0;
-        foreach (int child in children) seen |= 1 << (int)verdicts[child];
-        var decides = isOr ? Verdict.Met : Verdict.Unmet;
-        return (seen >> (int)decides & 1) != 0 ? decides
-            : (seen >> (int)Verdict.Unknown & 1) != 0 ? Verdict.Unknown
-            : isOr ? Verdict.Unmet : Verdict.Met;
     }
 }

@@ -18,15 +18,7 @@ public sealed class Decision
     private readonly bool[]? _lifted;
     private readonly int _firstTarget;
     private readonly byte[] _rows;
-    private TargetEvaluation[]? _kleenes;
-    private SettledTargets? _settled;
-    private OpenFacts? _open;
-    private ImmutableArray<TargetDecision> _targets;
-    private ImmutableArray<DutyState> _duties;
-    private ImmutableArray<ReadingUsed> _readings;
-    private ImmutableArray<Fault> _faults;
-    private ImmutableArray<JudgementMade> _judgements;
-    private ImmutableArray<Warning> _warnings;
+    private MadeLists? _lists;
 
     internal Decision(CompiledRuleset rules, EvaluationPlan plan, DecisionRequest request, EvidenceView view, int[] choices, bool[]? lifted, int firstTarget, byte[] rows)
     {
@@ -50,7 +42,7 @@ public sealed class Decision
     public WindowState? Window => Plan.WindowOn(On);
 
     /// <summary>One for each target asked for; one without an id if the ruleset declares none.</summary>
-    public ImmutableArray<TargetDecision> Targets => Once(ref _targets, d => TargetLists.Of(d.Plan, d.Evaluations, d._view.States));
+    public ImmutableArray<TargetDecision> Targets => Once(ref Lists.Targets, d => TargetLists.Of(d.Plan, d.Evaluations, d._view.States));
 
     /// <summary>
     /// Unknown facts that can still change an answer, and no others: such that some completion of the rest lets two values
@@ -64,19 +56,19 @@ public sealed class Decision
     public ImmutableArray<PendingCondition> Pending => Open.Pending;
 
     /// <summary>Duties of the edition with their state on the day asked about.</summary>
-    public ImmutableArray<DutyState> Duties => Once(ref _duties, d => DutyStates.Of(d.Plan, d.Evaluations, d.On));
+    public ImmutableArray<DutyState> Duties => Once(ref Lists.Duties, d => DutyStates.Of(d.Plan, d.Evaluations, d.On));
 
     /// <summary>Readings used, with their choice and standing.</summary>
-    public ImmutableArray<ReadingUsed> Readings => Once(ref _readings, d => ReadingsInForce.Of(d.Plan, d.Request, d._view, d._choices));
+    public ImmutableArray<ReadingUsed> Readings => Once(ref Lists.Readings, d => ReadingsInForce.Of(d.Plan, d.Request, d._view, d._choices));
 
     /// <summary>认定: what named bodies judge of the routes that are meant for a target asked for, in the ruleset's order.</summary>
-    public ImmutableArray<JudgementMade> Judgements => Once(ref _judgements, d => Evaluation.Judgements.Of(d.Plan, d.Evaluations, d.Request.Applicant));
+    public ImmutableArray<JudgementMade> Judgements => Once(ref Lists.Judgements, d => Evaluation.Judgements.Of(d.Plan, d.Evaluations, d.Request.Applicant));
 
     /// <summary>What could not be computed, and so left a condition or a duty unknown.</summary>
-    public ImmutableArray<Fault> Faults => Once(ref _faults, d => FaultsMet.Of(d.Plan, d.Evaluations));
+    public ImmutableArray<Fault> Faults => Once(ref Lists.Faults, d => FaultsMet.Of(d.Plan, d.Evaluations));
 
     /// <summary>What looks odd in the facts.</summary>
-    public ImmutableArray<Warning> Warnings => Once(ref _warnings, d => FaultsMet.WarningsOf(d.Plan, d.Evaluations));
+    public ImmutableArray<Warning> Warnings => Once(ref Lists.Warnings, d => FaultsMet.WarningsOf(d.Plan, d.Evaluations));
 
     /// <summary>What it was made from.</summary>
     internal CompiledRuleset Rules { get; }
@@ -87,7 +79,7 @@ public sealed class Decision
     internal TargetEvaluation[] Evaluations => Settled.Targets;
 
     /// <summary>The same with outcomes by Kleene's tables alone, as they are at hand without a search.</summary>
-    internal TargetEvaluation[] KleenesEvaluations => _kleenes ?? Interlocked.CompareExchange(ref _kleenes, FromRows(), null) ?? _kleenes;
+    internal TargetEvaluation[] KleenesEvaluations => Lists.Kleenes ?? Interlocked.CompareExchange(ref Lists.Kleenes, FromRows(), null) ?? Lists.Kleenes;
 
     /// <summary>States of the papers that the file must hold.</summary>
     internal ImmutableArray<MaterialState> Materials => DutyStates.MaterialsOf(Plan, Evaluations);
@@ -102,8 +94,8 @@ public sealed class Decision
     {
         get
         {
-            if (Volatile.Read(ref _settled) is { } made) return made;
-            lock (_rows) return _settled ??= SettledTargets.Of(NewCompletions(), KleenesEvaluations);
+            if (Volatile.Read(ref Lists.Settled) is { } made) return made;
+            lock (_rows) return Lists.Settled ??= SettledTargets.Of(NewCompletions(), KleenesEvaluations);
         }
     }
 
@@ -111,8 +103,8 @@ public sealed class Decision
     {
         get
         {
-            if (Volatile.Read(ref _open) is { } made) return made;
-            lock (_rows) return _open ??= MissingFacts.Of(Plan, _view, _choices, Settled);
+            if (Volatile.Read(ref Lists.Open) is { } made) return made;
+            lock (_rows) return Lists.Open ??= MissingFacts.Of(Plan, _view, _choices, Settled);
         }
     }
 
@@ -159,11 +151,27 @@ public sealed class Decision
         return evaluations;
     }
 
+    private MadeLists Lists => _lists ?? Interlocked.CompareExchange(ref _lists, new MadeLists(), null) ?? _lists;
+
     // Two threads may both make it; it is the same, and one is kept.
     private ImmutableArray<T> Once<T>(ref ImmutableArray<T> field, Func<Decision, ImmutableArray<T>> make)
     {
         if (field.IsDefault) ImmutableInterlocked.InterlockedInitialize(ref field, make(this));
         return field;
+    }
+
+    // Apart, so that a decision of which only the outcome is asked stays small.
+    private sealed class MadeLists
+    {
+        public SettledTargets? Settled;
+        public OpenFacts? Open;
+        public ImmutableArray<TargetDecision> Targets;
+        public ImmutableArray<DutyState> Duties;
+        public ImmutableArray<ReadingUsed> Readings;
+        public ImmutableArray<Fault> Faults;
+        public ImmutableArray<JudgementMade> Judgements;
+        public ImmutableArray<Warning> Warnings;
+        public TargetEvaluation[]? Kleenes;
     }
 }
 

@@ -44,15 +44,19 @@ internal sealed class RouteWeights
     /// <summary>The same with what concerns one route.</summary>
     public Says Of(int route, in Says common, ReadOnlySpan<Verdict> verdicts, bool[]? lifted) => Sum(common, _own[route], verdicts, lifted);
 
-    private Says Sum(Says sum, Weighed[] parts, ReadOnlySpan<Verdict> verdicts, bool[]? lifted)
+    private Says Sum(Says start, Weighed[] parts, ReadOnlySpan<Verdict> verdicts, bool[]? lifted)
     {
-        foreach (var part in parts)
+        var (outcome, pending, refused) = start;
+        foreach (ref readonly var part in parts.AsSpan())
         {
             if (lifted is not null && part.Bar >= 0 && lifted[part.Bar]) continue;
-            sum = sum.With(in _says[part.Kind + (int)verdicts[part.Node]]);
+            ref readonly var says = ref _says[part.Kind + (int)verdicts[part.Node]];
+            outcome |= says.Outcome;
+            pending |= says.Pending;
+            refused |= says.Refused;
         }
 
-        return sum;
+        return new Says(outcome, pending, refused);
     }
 
     /// <summary>A part: its node, where its three answers stand, and the bar that it is (else −1).</summary>
@@ -87,8 +91,6 @@ internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Re
             : against ? Flags.AgainstInPrinciple : Flags.UnknownInPrinciple;
         return new Says(flags, 0, 0);
     }
-
-    public Says With(in Says other) => new(Outcome | other.Outcome, Pending | other.Pending, Refused | other.Refused);
 
     /// <summary>The first that fits. What is in principle never refuses, so it does not turn a redirection into a refusal either.</summary>
     public Outcome ToOutcome() =>

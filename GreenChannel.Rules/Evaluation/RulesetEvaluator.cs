@@ -38,7 +38,7 @@ internal sealed class RulesetEvaluator
     private void Evaluate(EvaluationInput input, Span<byte> rows, bool[]? lifted)
     {
         int size = EvaluationRow.SizeFor(Plan);
-        var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewLanes();
+        var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewQuietLanes();
         for (int at = 0; at < rows.Length; at += size)
         {
             // What doesn't read the target holds for the next one too.
@@ -48,7 +48,6 @@ internal sealed class RulesetEvaluator
             input = input with { Target = input.Target + 1 };
         }
 
-        lanes.Clear();
         _spare = lanes;
     }
 
@@ -68,8 +67,13 @@ internal static class RequestCheck
 
     public static int TargetOf(EvaluationPlan plan, string target)
     {
-        int index = plan.Bound.Targets.IndexOf(target);
-        return index >= 0 ? index : throw new ArgumentException($"The ruleset has no target '{target}'.", nameof(target));
+        var targets = plan.Bound.Targets;
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (targets[i] == target) return i;
+        }
+
+        throw new ArgumentException($"The ruleset has no target '{target}'.", nameof(target));
     }
 
     public static int[] ChoicesOf(EvaluationPlan plan, DecisionRequest request)

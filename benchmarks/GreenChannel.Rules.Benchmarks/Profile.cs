@@ -45,10 +45,29 @@ internal static class Profile
         Console.WriteLine($"read {T(i => rules.ReadFacts(some[i])):F0} parse {T(i => System.Text.Json.JsonSerializer.Deserialize(some[i], PersonJson.Default.Person)):F0} bytes {some.Average(x => x.Length):F0}");
         long b0 = GC.GetAllocatedBytesForCurrentThread(); for (int i = 0; i < 1000; i++) rules.ReadFacts(some[i]); Console.WriteLine($"alloc {(GC.GetAllocatedBytesForCurrentThread() - b0) / 1000}");
         b0 = GC.GetAllocatedBytesForCurrentThread(); for (int i = 0; i < 1000; i++) System.Text.Json.JsonSerializer.Deserialize(some[i], PersonJson.Default.Person); Console.WriteLine($"alloc theirs {(GC.GetAllocatedBytesForCurrentThread() - b0) / 1000}");
-        Console.WriteLine($"decide {T(i => rules.Decide(reqs[i])):F0}");
         var people = new Applicants(bound.Facts, Told.Whole).Make(10000).Select(j => System.Text.Json.JsonSerializer.Deserialize(j, PersonJson.Default.Person)!).ToArray();
         var def = new Readings();
-        Console.WriteLine($"by hand {T(i => HandWritten.Decide(people[i], (TitleLevel)(i % 5), new DateOnly(2024, 11, 1), def)):F0}");
+        var row0 = new byte[EvaluationRow.SizeFor(plan)];
+        Console.WriteLine($"nodes {plan.Nodes.Count} leaves {Enumerable.Range(0, plan.Nodes.Count).Count(n => plan.Nodes.TestOf(n) >= 0)} children {Enumerable.Range(0, plan.Nodes.Count).Sum(n => plan.Nodes.ChildrenOf(n).Length)} routes {plan.Routes.Length} own {plan.Routes.Sum(r => r.Parts.Length + r.Bars.Length + r.Scope.Length)}");
+        Console.WriteLine($"nodes alone {T(i => plan.Nodes.Evaluate(lanes.Verdicts, new EvaluationRow(plan, row0).Verdicts)):F0}");
+        var cw = (Array)typeof(RouteWeights).GetField("_common", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(plan.Weights)!;
+        var ow = (Array)typeof(RouteWeights).GetField("_own", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(plan.Weights)!;
+        Console.WriteLine($"common {cw.Length} own {string.Join(",", ow.Cast<Array>().Select(a => a.Length))} row alone {T(i => _ = new EvaluationRow(plan, row0).Best()):F0}");
+        Console.WriteLine($"common alone {T(i => plan.Weights.Common(new EvaluationRow(plan, row0).Verdicts, null)):F0}");
+        double One(Action<int> f, int m) { long s = Stopwatch.GetTimestamp(); for (int i = 0; i < 10000; i++) f(i % m); return Stopwatch.GetElapsedTime(s).TotalNanoseconds / 10000; }
+        foreach (int m in (int[])[10000, 10000, 1000, 64])
+        {
+            var ratios = new List<double>(); double a = 1e9, b = 1e9;
+            for (int r = 0; r < 60; r++)
+            {
+                double x = One(i => rules.Decide(reqs[i]), m), y = One(i => HandWritten.Decide(people[i], (TitleLevel)(i % 5), new DateOnly(2024, 11, 1), def), m);
+                a = Math.Min(a, x); b = Math.Min(b, y); ratios.Add(x / y);
+            }
+            ratios.Sort();
+            Console.WriteLine($"duel of {m}: min {a:F0} / {b:F0} = {a / b:F2}; median ratio {ratios[30]:F2}");
+        }
+
+        if (Environment.GetEnvironmentVariable("GC_DUEL") is not null) return;
         foreach (int m in (int[])[16, 64, 256, 1024, 4096, 10000]) Console.WriteLine($"of {m}: decide {T(i => rules.Decide(reqs[i % m])):F0} by hand {T(i => HandWritten.Decide(people[i % m], (TitleLevel)(i % m % 5), new DateOnly(2024, 11, 1), def)):F0}");
         Console.WriteLine($"conditions {T(i => { rules.Compiled.EvaluateConditions(new(apps[i].Slots, on, i % 5, plan.Defaults), lanes); lanes.Clear(); }):F0}");
         var row = new byte[EvaluationRow.SizeFor(plan)];

@@ -81,11 +81,11 @@ public sealed class ApplicantReaderTests
         (jobs.Count, jobs.Open).Should().Be((2, false));
         var fact = SmallRuleset.Fact("jobs");
         var to = fact.Fields[1];
-        jobs.Cells.Lo[to.Place(0, fact.RecordWidth)].Should().Be(3652058);
-        jobs.Cells.Hi[to.Place(0, fact.RecordWidth)].Should().Be(3652058);
+        jobs.Cells.Lo[jobs.At(to, 0)].Should().Be(3652058);
+        jobs.Cells.Hi[jobs.At(to, 0)].Should().Be(3652058);
         var full = fact.Fields[5];
-        jobs.Cells.Hi[full.Place(0, fact.RecordWidth)].Should().Be(1);
-        jobs.Cells.Hi[full.Place(1, fact.RecordWidth)].Should().Be(0);
+        jobs.Cells.Hi[jobs.At(full, 0)].Should().Be(1);
+        jobs.Cells.Hi[jobs.At(full, 1)].Should().Be(0);
         jobs.Cells.Texts.Should().Equal(null, "");
         jobs.Cells.Decimals.Should().Equal(DecimalRange.Exactly(1.5m), DecimalRange.Exactly(0));
         applicant.States[fact.Index].Should().Be(FactState.Partial);

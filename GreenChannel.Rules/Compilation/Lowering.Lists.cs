@@ -62,7 +62,7 @@ internal sealed partial class Lowering
             return result;
         }
 
-        LoweredWhole set = Read(sequence.Root.Column, body), member = Whole(call.Arguments[1], body);
+        LoweredWhole set = Read(sequence.Root, body), member = Whole(call.Arguments[1], body);
         return Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Contains), null, set.Lo, set.Hi, member.Lo, member.Hi);
     }
 
@@ -287,7 +287,7 @@ internal sealed partial class Lowering
 
     private Expression Presence(FactSlot set, MemberElement member, Emitter body)
     {
-        var masks = Read(set.Column, body);
+        var masks = Read(set, body);
         return Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Presence), null, masks.Lo, masks.Hi, member.Index);
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class Lowering
 
     private LoweredWhole WholeMember(MemberExpression member, Emitter body)
     {
-        if (_context.Fact(member) is { } fact) return Read(fact.Column, body);
+        if (_context.Fact(member) is { } fact) return Read(fact, body);
         if (_context.Field(member) is var (_, field)) return ReadField(member, field, body);
         if (_context.Definition(member) is { } definition) return Quiet(() => Whole(definition.Tree, body));
         if (_context.Reading(member) is { } reading)
@@ -50,9 +50,9 @@ internal sealed partial class Lowering
         var value => WholeOf(value),
     };
 
-    private LoweredWhole Read(int column, Emitter body)
+    private LoweredWhole Read(FactSlot fact, Emitter body)
     {
-        var at = Expression.Constant(column);
+        var at = Expression.Constant(fact.Column);
         return new LoweredWhole(body.Hold(Expression.ArrayIndex(_lo, at)), body.Hold(Expression.ArrayIndex(_hi, at)), null);
     }
 

@@ -17,10 +17,16 @@ internal sealed class ConditionNodes
     private int[] _testByNode = [];
     private int[][] _childrenByNode = [];
     private bool[] _isOr = [];
-    private (int Node, int Test)[] _leaves = [];
+    private int[] _places = [];
     private int[] _groups = [];
 
-    public ConditionNodes(Func<EmbeddedText, int> testOf) => _testOf = testOf;
+    private readonly int _testCount;
+
+    public ConditionNodes(Func<EmbeddedText, int> testOf, int testCount)
+    {
+        _testOf = testOf;
+        _testCount = testCount;
+    }
 
     public int Count => Conditions.Length;
 
@@ -53,25 +59,53 @@ internal sealed class ConditionNodes
         _testByNode = [.. _tests];
         _childrenByNode = [.. _children];
         _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
-        _leaves = [.. _tests.Select((test, node) => (node, test)).Where(l => l.test >= 0)];
-        // In one row: node, verdict that decides, verdict of what nothing decides, number of children, children.
-        _groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0).SelectMany(n => (int[])[n, (int)(_isOr[n] ? Verdict.Met : Verdict.Unmet), (int)(_isOr[n] ? Verdict.Unmet : Verdict.Met), _children[n].Length, .. _children[n]])];
+        _places = [.. _tests];
+        Places = _testCount;
+        for (int node = 0; node < _places.Length; node++)
+        {
+            if (_places[node] < 0) _places[node] = Places++;
+        }
+
+        // In one row: place, verdict that decides, verdict of what nothing decides, number of children, their places.
+        _groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0).SelectMany(n => (int[])[_places[n], (int)(_isOr[n] ? Verdict.Met : Verdict.Unmet), (int)(_isOr[n] ? Verdict.Unmet : Verdict.Met), _children[n].Length, .. _children[n].Select(c => _places[c])])];
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
 
-    /// <summary>Verdict of every node from the verdicts of the tests, by Kleene's And and Or.</summary>
-    public void Evaluate(ReadOnlySpan<Verdict> tests, Span<Verdict> verdicts)
+    /// <summary>How many places verdicts need: one for each test, then one for each group.</summary>
+    public int Places { get; private set; }
+
+    /// <summary>Where a node's verdict stands: leaves of one text share that of their test.</summary>
+    public int PlaceOf(int node) => _places[node];
+
+    /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
+    public void Evaluate(Span<Verdict> places)
     {
-        foreach (var (node, test) in _leaves) verdicts[node] = tests[test];
         ReadOnlySpan<int> groups = _groups;
         while (!groups.IsEmpty)
         {
             // Without a branch for each child: which verdicts there are, as bits, tells.
             int seen = 0, end = 4 + groups[3];
-            foreach (int child in groups[4..end]) seen |= 1 << (int)verdicts[child];
-            verdicts[groups[0]] = (Verdict)((seen >> groups[1] & 1) != 0 ? groups[1] : (seen >> (int)Verdict.Unknown & 1) != 0 ? (int)Verdict.Unknown : groups[2]);
+            foreach (int child in groups[4..end]) seen |= 1 << (int)places[child];
+            places[groups[0]] = (Verdict)((seen >> groups[1] & 1) != 0 ? groups[1] : (seen >> (int)Verdict.Unknown & 1) != 0 ? (int)Verdict.Unknown : groups[2]);
             groups = groups[end..];
         }
+    }
+
+    /// <summary>Verdict of every node from those of the tests.</summary>
+    public Verdict[] Evaluate(ReadOnlySpan<Verdict> tests)
+    {
+        Span<Verdict> places = new Verdict[Places];
+        tests.CopyTo(places);
+        Evaluate(places);
+        return ByNode(places);
+    }
+
+    /// <summary>Verdict of every node from its place.</summary>
+    public Verdict[] ByNode(ReadOnlySpan<Verdict> places)
+    {
+        var verdicts = new Verdict[_places.Length];
+        for (int node = 0; node < verdicts.Length; node++) verdicts[node] = places[_places[node]];
+        return verdicts;
     }
 
     /// <summary>

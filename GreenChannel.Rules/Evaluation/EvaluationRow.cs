@@ -3,7 +3,7 @@ using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
-/// <summary>What was decided for one target in a row of bytes: a verdict for each node, an outcome for each route, the readiness of each route's stages.</summary>
+/// <summary>What was decided for one target in a row of bytes: a verdict for each place of <see cref="ConditionNodes"/>, an outcome for each route, the readiness of each route's stages.</summary>
 internal readonly ref struct EvaluationRow
 {
     private readonly EvaluationPlan _plan;
@@ -11,9 +11,9 @@ internal readonly ref struct EvaluationRow
     public EvaluationRow(EvaluationPlan plan, Span<byte> bytes)
     {
         _plan = plan;
-        Verdicts = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Count]);
-        Outcomes = MemoryMarshal.Cast<byte, Outcome>(bytes.Slice(plan.Nodes.Count, plan.Routes.Length));
-        Readiness = MemoryMarshal.Cast<byte, Readiness>(bytes[(plan.Nodes.Count + plan.Routes.Length)..]);
+        Verdicts = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Places]);
+        Outcomes = MemoryMarshal.Cast<byte, Outcome>(bytes.Slice(plan.Nodes.Places, plan.Routes.Length));
+        Readiness = MemoryMarshal.Cast<byte, Readiness>(bytes[(plan.Nodes.Places + plan.Routes.Length)..]);
     }
 
     public Span<Verdict> Verdicts { get; }
@@ -22,7 +22,7 @@ internal readonly ref struct EvaluationRow
 
     public Span<Readiness> Readiness { get; }
 
-    public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Count + (plan.Routes.Length * (1 + plan.StageCount));
+    public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Places + (plan.Routes.Length * (1 + plan.StageCount));
 
     /// <summary>The best outcome of the routes.</summary>
     public Outcome Best()
@@ -42,7 +42,8 @@ internal readonly ref struct EvaluationRow
     /// <param name="lifted">Which bars are lifted; null if none.</param>
     public void Combine(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted)
     {
-        _plan.Nodes.Evaluate(tests, Verdicts);
+        tests.CopyTo(Verdicts);
+        _plan.Nodes.Evaluate(Verdicts);
         var common = _plan.Weights.Common(Verdicts, lifted);
         bool closed = on > _plan.ClosesOn;
         int stages = _plan.StageCount;
@@ -70,7 +71,7 @@ internal readonly ref struct EvaluationRow
         foreach (ref readonly var part in route.Scope.AsSpan())
         {
             if (part.Force == Force.Advisory) continue;
-            var verdict = Verdicts[part.Node];
+            var verdict = Verdicts[_plan.Nodes.PlaceOf(part.Node)];
             if (verdict == Verdict.Unmet) return Verdict.Unmet;
             if (verdict == Verdict.Unknown) scope = Verdict.Unknown;
         }

@@ -19,7 +19,7 @@ internal sealed class RouteWeights
         _own = own;
     }
 
-    public static RouteWeights Of(RoutePlan[] routes, RequirementPlan[] requirements, BarPlan[] bars)
+    public static RouteWeights Of(RoutePlan[] routes, RequirementPlan[] requirements, BarPlan[] bars, ConditionNodes nodes)
     {
         var kinds = new List<(Says Unknown, Says Met, Says Unmet)>();
         int KindOf(PartClass partClass, Force force, int stage, Verdict against, bool redirects)
@@ -30,8 +30,8 @@ internal sealed class RouteWeights
             return kinds.IndexOf(kind) * 3;
         }
 
-        Weighed OfPart(Part part) => new(part.Node, KindOf(part.Class, part.Force, part.Stage, Verdict.Unmet, redirects: false), -1);
-        Weighed OfBar(int bar) => new(bars[bar].Node, KindOf(bars[bar].Stage > 0 ? PartClass.Readiness : PartClass.Qualification, bars[bar].Force, bars[bar].Stage, Verdict.Met, bars[bar].Redirects), bar);
+        Weighed OfPart(Part part) => new(nodes.PlaceOf(part.Node), KindOf(part.Class, part.Force, part.Stage, Verdict.Unmet, redirects: false), -1);
+        Weighed OfBar(int bar) => new(nodes.PlaceOf(bars[bar].Node), KindOf(bars[bar].Stage > 0 ? PartClass.Readiness : PartClass.Qualification, bars[bar].Force, bars[bar].Stage, Verdict.Met, bars[bar].Redirects), bar);
         Weighed[][] all = [.. routes.Select(r => r.Parts.Concat(r.Requirements.SelectMany(q => requirements[q].Parts)).Select(OfPart).Concat(r.Bars.Select(OfBar)).Distinct().ToArray())];
         // What concerns every route is weighed once.
         HashSet<Weighed> common = all.Length == 0 ? [] : [.. all.Skip(1).Aggregate(all[0].AsEnumerable(), (some, more) => some.Intersect(more))];
@@ -50,7 +50,7 @@ internal sealed class RouteWeights
         foreach (ref readonly var part in parts.AsSpan())
         {
             if (lifted is not null && part.Bar >= 0 && lifted[part.Bar]) continue;
-            ref readonly var says = ref _says[part.Kind + (int)verdicts[part.Node]];
+            ref readonly var says = ref _says[part.Kind + (int)verdicts[part.Place]];
             outcome |= says.Outcome;
             pending |= says.Pending;
             refused |= says.Refused;
@@ -59,8 +59,8 @@ internal sealed class RouteWeights
         return new Says(outcome, pending, refused);
     }
 
-    /// <summary>A part: its node, where its three answers stand, and the bar that it is (else −1).</summary>
-    private readonly record struct Weighed(int Node, int Kind, int Bar);
+    /// <summary>A part: where its verdict stands, where its three answers stand, and the bar that it is (else −1).</summary>
+    private readonly record struct Weighed(int Place, int Kind, int Bar);
 }
 
 /// <summary>What some parts say together of a route.</summary>
@@ -94,11 +94,11 @@ internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Re
 
     /// <summary>The first that fits. What is in principle never refuses, so it does not turn a redirection into a refusal either.</summary>
     public Outcome ToOutcome() =>
-        (Outcome & Flags.AgainstForGood) != 0 ? GreenChannel.Rules.Outcome.Ineligible
-        : (Outcome & Flags.Against) != 0 ? GreenChannel.Rules.Outcome.Redirected
-        : (Outcome & Flags.Unknown) != 0 ? GreenChannel.Rules.Outcome.Undetermined
-        : (Outcome & Flags.AgainstInPrinciple) != 0 ? GreenChannel.Rules.Outcome.Discretionary
-        : (Outcome & Flags.UnknownInPrinciple) != 0 ? GreenChannel.Rules.Outcome.Undetermined
+        (Outcome & Flags.AgainstForGood) != Flags.None ? GreenChannel.Rules.Outcome.Ineligible
+        : (Outcome & Flags.Against) != Flags.None ? GreenChannel.Rules.Outcome.Redirected
+        : (Outcome & Flags.Unknown) != Flags.None ? GreenChannel.Rules.Outcome.Undetermined
+        : (Outcome & Flags.AgainstInPrinciple) != Flags.None ? GreenChannel.Rules.Outcome.Discretionary
+        : (Outcome & Flags.UnknownInPrinciple) != Flags.None ? GreenChannel.Rules.Outcome.Undetermined
         : GreenChannel.Rules.Outcome.Eligible;
 
     /// <summary>How far the file is for each stage. After closing, what is outstanding for the first stage has lapsed.</summary>

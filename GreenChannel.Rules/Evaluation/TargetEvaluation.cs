@@ -41,7 +41,7 @@ internal sealed class TargetEvaluation
         _source = source;
         _lanes = lanes;
         Lifted = lifted;
-        Verdicts = row.Verdicts.ToArray();
+        Verdicts = plan.Nodes.ByNode(row.Verdicts);
         Outcomes = row.Outcomes.ToArray();
         _readiness = row.Readiness.ToArray();
         Outcome = row.Best();

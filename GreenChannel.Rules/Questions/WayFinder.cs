@@ -121,12 +121,10 @@ internal sealed class WayFinder
     {
         if (!Under(node).Any(l => _plan.Bound.Tests[_plan.Nodes.TestOf(l)].Reads.On)) return null;
         var lanes = _decision.Rules.NewLanes();
-        var verdicts = new Verdict[_plan.Nodes.Count];
         foreach (long day in DaysAhead())
         {
             Evaluate(target, day, lanes);
-            _plan.Nodes.Evaluate(lanes.Verdicts, verdicts);
-            if (verdicts[node] == Verdict.Unmet) return day;
+            if (_plan.Nodes.Evaluate((ReadOnlySpan<Verdict>)lanes.Verdicts)[node] == Verdict.Unmet) return day;
         }
 
         return null;

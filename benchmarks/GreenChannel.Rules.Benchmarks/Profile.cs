@@ -49,7 +49,7 @@ internal static class Profile
         var def = new Readings();
         var row0 = new byte[EvaluationRow.SizeFor(plan)];
         Console.WriteLine($"nodes {plan.Nodes.Count} leaves {Enumerable.Range(0, plan.Nodes.Count).Count(n => plan.Nodes.TestOf(n) >= 0)} children {Enumerable.Range(0, plan.Nodes.Count).Sum(n => plan.Nodes.ChildrenOf(n).Length)} routes {plan.Routes.Length} own {plan.Routes.Sum(r => r.Parts.Length + r.Bars.Length + r.Scope.Length)}");
-        Console.WriteLine($"nodes alone {T(i => plan.Nodes.Evaluate(lanes.Verdicts, new EvaluationRow(plan, row0).Verdicts)):F0}");
+        Console.WriteLine($"nodes alone {T(i => plan.Nodes.Evaluate(new EvaluationRow(plan, row0).Verdicts)):F0}");
         var cw = (Array)typeof(RouteWeights).GetField("_common", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(plan.Weights)!;
         var ow = (Array)typeof(RouteWeights).GetField("_own", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(plan.Weights)!;
         Console.WriteLine($"common {cw.Length} own {string.Join(",", ow.Cast<Array>().Select(a => a.Length))} row alone {T(i => _ = new EvaluationRow(plan, row0).Best()):F0}");
@@ -65,6 +65,21 @@ internal static class Profile
             }
             ratios.Sort();
             Console.WriteLine($"duel of {m}: min {a:F0} / {b:F0} = {a / b:F2}; median ratio {ratios[30]:F2}");
+        }
+
+        foreach (int m in (int[])[64, 10000])
+        {
+            double c = 1e9, k = 1e9, n = 1e9, r0 = 1e9;
+            for (int r = 0; r < 60; r++)
+            {
+                c = Math.Min(c, One(i => rules.Compiled.EvaluateConditions(new(apps[i].Slots, on, i % 5, plan.Defaults), lanes), m));
+                k = Math.Min(k, One(i => new EvaluationRow(plan, row0).Combine(lanes.Verdicts, on, null), m));
+                n = Math.Min(n, One(i => plan.Nodes.Evaluate(new EvaluationRow(plan, row0).Verdicts), m));
+                r0 = Math.Min(r0, One(i => new EvaluationRow(plan, row0).Best(), m));
+                lanes.Clear();
+            }
+
+            Console.WriteLine($"of {m}: conditions {c:F0} combine {k:F0} nodes {n:F0} row {r0:F0}");
         }
 
         if (Environment.GetEnvironmentVariable("GC_DUEL") is not null) return;

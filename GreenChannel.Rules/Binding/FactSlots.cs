@@ -9,8 +9,8 @@ namespace GreenChannel.Rules.Binding;
 /// </summary>
 internal sealed class FactSlots
 {
-    // 0: not looked yet; then 1: yes, 2: no. Whoever looks finds the same.
-    private byte _exactRecords;
+    // Null: not looked yet; empty: there is none. Whoever looks finds the same.
+    private long[]? _row;
 
     public FactSlots(Width width, int records = 1)
     {
@@ -49,14 +49,34 @@ internal sealed class FactSlots
 
     public RecordList[] Lists { get; }
 
-    /// <summary>Whether each record given is known in full; further ones may still come. Asked for when all values are in place.</summary>
-    public bool HasExactRecords
+    /// <summary>
+    /// All wholes in one row, which a processor fetches ahead: the bounds of each scalar side by side, then for each list
+    /// where its records begin (from bit 32), their number (from bit 1) and whether there may be more (bit 0), then the
+    /// records. Null where something of a record is vague. Asked for when all values are in place.
+    /// </summary>
+    public long[]? Row
     {
         get
         {
-            if (_exactRecords == 0) _exactRecords = Array.TrueForAll(Lists, l => l.IsExact) ? (byte)1 : (byte)2;
-            return _exactRecords == 1;
+            _row ??= Array.TrueForAll(Lists, l => l.IsExact) ? InOneRow() : [];
+            return _row.Length == 0 ? null : _row;
         }
+    }
+
+    private long[] InOneRow()
+    {
+        int at = (2 * Lo.Length) + Lists.Length;
+        long[] row = new long[at + Lists.Sum(l => l.Wholes.Length)];
+        for (int i = 0; i < Lo.Length; i++) (row[2 * i], row[(2 * i) + 1]) = (Lo[i], Hi[i]);
+        for (int i = 0; i < Lists.Length; i++)
+        {
+            var list = Lists[i];
+            row[(2 * Lo.Length) + i] = ((long)at << 32) | ((long)list.Count << 1) | (list.Open ? 1L : 0);
+            list.Wholes.CopyTo(row.AsSpan(at));
+            at += list.Wholes.Length;
+        }
+
+        return row;
     }
 
     // Most records have no decimals, texts or lists, and there are many records.
@@ -121,7 +141,10 @@ internal sealed class RecordList(FactSlot fact, int count, bool open, FactSlots 
     public FactSlots Cells { get; } = cells;
 
     /// <summary>Whether no whole of its records lies between two bounds.</summary>
-    public bool IsExact { get; } = cells.Lo == cells.Hi || Wholes(cells.Lo, fact, count, start).SequenceEqual(Wholes(cells.Hi, fact, count, start));
+    public bool IsExact { get; } = cells.Lo == cells.Hi || WholesIn(cells.Lo, fact, count, start).SequenceEqual(WholesIn(cells.Hi, fact, count, start));
+
+    /// <summary>The lesser bounds of the wholes of its records, record by record.</summary>
+    public ReadOnlySpan<long> Wholes => WholesIn(Lo, fact, Count, start);
 
     public int StartOfDecimals => start.Decimals;
 
@@ -153,5 +176,5 @@ internal sealed class RecordList(FactSlot fact, int count, bool open, FactSlots 
         return new RecordList(fact, Count + 1, open: true, longer, default);
     }
 
-    private static ReadOnlySpan<long> Wholes(long[] column, FactSlot fact, int count, Width start) => column.AsSpan(start.Wholes, count * fact.RecordWidth.Wholes);
+    private static ReadOnlySpan<long> WholesIn(long[] column, FactSlot fact, int count, Width start) => column.AsSpan(start.Wholes, count * fact.RecordWidth.Wholes);
 }

@@ -80,7 +80,7 @@ internal sealed class CompiledRuleset
 
     // Nearly all applicants: nothing vague in a record, no reading chosen otherwise.
     private Plans PlansFor(EvaluationInput input) =>
-        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasExactRecords ? _usual.Value : _conditions.Value;
+        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.Row is not null ? _usual.Value : _conditions.Value;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];

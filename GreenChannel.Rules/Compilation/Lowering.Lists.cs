@@ -251,18 +251,14 @@ internal sealed partial class Lowering
     private Expression? Loop(Sequence sequence, Emitter body, Action<Emitter, Expression, Element> each, Expression? stop = null)
     {
         bool isSet = sequence.Root.Type == FactType.Set;
-        var list = isSet ? null : body.Hold(Expression.ArrayIndex(Expression.Property(_facts, nameof(FactSlots.Lists)), Expression.Constant(sequence.Root.Column)));
-        var cells = list is null ? null : Expression.Property(list, nameof(RecordList.Cells));
-        var lows = list is null ? null : body.Hold(Expression.Property(list, nameof(RecordList.Lo)));
-        var highs = cells is null ? null : _usual is null ? body.Hold(Expression.Property(cells, nameof(FactSlots.Hi))) : lows;
+        var (list, lows, highs, first, count, open) = isSet ? default : Records(sequence.Root, body);
         var row = body.Hold(Expression.Constant(-1));
         var width = Expression.Constant(sequence.Root.RecordWidth.Wholes);
-        var first = list is null ? null : body.Hold(Expression.Subtract(Expression.Property(list, nameof(RecordList.StartOfWholes)), width));
         LabelTarget end = Expression.Label(), next = Expression.Label();
         var inner = body.Nested();
         inner.Assign(row, Expression.Increment(row));
         if (first is not null) inner.Assign(first, Expression.Add(first, width));
-        Expression count = list is null ? Expression.Constant(sequence.Root.Members.Length) : Expression.Property(list, nameof(RecordList.Count));
+        count ??= Expression.Constant(sequence.Root.Members.Length);
         var over = Expression.GreaterThanOrEqual(row, count);
         inner.Add(Expression.IfThen(stop is null ? over : Expression.OrElse(over, stop), Expression.Break(end)));
         Element element = isSet ? new MemberElement(inner.Hold(Expression.Convert(row, typeof(long)))) : new RecordElement(list!, lows!, highs!, row, first!);
@@ -282,7 +278,29 @@ internal sealed partial class Lowering
 
         each(inner, presence, element);
         body.Add(Expression.Loop(inner.Body(), end, next));
-        return list is null ? null : Expression.Property(list, nameof(RecordList.Open));
+        return open;
+    }
+
+    // Where the records of a list stand: in the row of all wholes, or in columns of the list.
+    private (Expression List, Expression Lo, Expression Hi, ParameterExpression First, Expression Count, Expression Open) Records(FactSlot fact, Emitter body)
+    {
+        Expression list = Expression.ArrayIndex(Expression.Property(_facts, nameof(FactSlots.Lists)), Expression.Constant(fact.Column));
+        var width = Expression.Constant(fact.RecordWidth.Wholes);
+        if (_usual is not null)
+        {
+            var shape = body.Hold(Expression.ArrayIndex(_lo, Expression.Constant((2 * _context.Facts.Width.Wholes) + fact.Column)));
+            var begin = Expression.Convert(Expression.RightShift(shape, Expression.Constant(32)), typeof(int));
+            var records = body.Hold(Expression.RightShift(Expression.Convert(shape, typeof(int)), Expression.Constant(1)));
+            var more = Expression.NotEqual(Expression.And(shape, Expression.Constant(1L)), Expression.Constant(0L));
+            return (list, _lo, _lo, body.Hold(Expression.Subtract(begin, width)), records, more);
+        }
+
+        list = body.Hold(list);
+        return (
+            list, body.Hold(Expression.Property(list, nameof(RecordList.Lo))),
+            body.Hold(Expression.Property(Expression.Property(list, nameof(RecordList.Cells)), nameof(FactSlots.Hi))),
+            body.Hold(Expression.Subtract(Expression.Property(list, nameof(RecordList.StartOfWholes)), width)),
+            Expression.Property(list, nameof(RecordList.Count)), Expression.Property(list, nameof(RecordList.Open)));
     }
 
     private Expression Presence(FactSlot set, MemberElement member, Emitter body)

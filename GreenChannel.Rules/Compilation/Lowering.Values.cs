@@ -52,6 +52,12 @@ internal sealed partial class Lowering
 
     private LoweredWhole Read(FactSlot fact, Emitter body)
     {
+        if (_usual is not null)
+        {
+            Expression Bound(int side) => body.Hold(Expression.ArrayIndex(_lo, Expression.Constant((2 * fact.Column) + side)));
+            return new LoweredWhole(Bound(0), Bound(1), null);
+        }
+
         var at = Expression.Constant(fact.Column);
         return new LoweredWhole(body.Hold(Expression.ArrayIndex(_lo, at)), body.Hold(Expression.ArrayIndex(_hi, at)), null);
     }

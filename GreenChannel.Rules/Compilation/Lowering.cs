@@ -38,8 +38,8 @@ internal sealed partial class Lowering
         _usual = usual;
         _day = overDays ? new LoweredWhole(_on, _lastDay, null) : LoweredWhole.Exactly(_on);
         _trace = trace;
-        _lo = _method.Hold(Expression.Property(_facts, nameof(FactSlots.Lo)));
-        _hi = _method.Hold(Expression.Property(_facts, nameof(FactSlots.Hi)));
+        _lo = _method.Hold(Expression.Property(_facts, usual is null ? nameof(FactSlots.Lo) : nameof(FactSlots.Row)));
+        _hi = usual is null ? _method.Hold(Expression.Property(_facts, nameof(FactSlots.Hi))) : _lo;
         _verdicts = _method.Hold(Expression.Property(_lanes, nameof(Lanes.Verdicts)));
     }
 

@@ -167,11 +167,8 @@ internal ref struct JsonCursor
     /// <summary>Reports a value of another type than declared and passes over it.</summary>
     public void WrongType(string name, string type)
     {
-        var mark = Here();
-        string given = KindAtHand();
-        // Passed over first: if it can't be, that is told instead.
+        Report(ApplicantDiagnostics.WrongType, ("name", name), ("type", type), ("given", KindAtHand()));
         Skip();
-        ReportAt(mark, ApplicantDiagnostics.WrongType, ("name", name), ("type", type), ("given", given));
     }
 
     /// <summary>Reports malformed or too deep JSON.</summary>

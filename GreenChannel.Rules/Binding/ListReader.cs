@@ -70,11 +70,19 @@ internal static class ListReader
             store.Extend(fact.RecordWidth);
             foreach (var field in fact.Fields) store.Cells.Forget(field, field.Column + first.Of(field.Storage));
             if (json.Token == JsonTokenType.StartObject) allKnown &= ReadRecord(ref json, fact, store.Cells, first);
-            else json.WrongType(fact.Name, "object");
+            else ReportNoRecord(ref json, fact);
             json.Path.Leave();
         }
 
         return new Items(AreRead: true, count, allKnown);
+    }
+
+    // One that nests too deep is told as that alone.
+    private static void ReportNoRecord(ref JsonCursor json, FactSlot fact)
+    {
+        var ahead = json.Ahead();
+        ahead.Skip();
+        json.WrongType(fact.Name, "object");
     }
 
     // None of a list that is too long is kept.

@@ -8,7 +8,7 @@ namespace GreenChannel.Rules.Benchmarks;
 /// <summary>The table of ratios on the shipped ruleset: checks that the contestants agree, then measures them turn by turn.</summary>
 internal sealed class Ratios
 {
-    private const int Count = 10_000, Compared = 200;
+    private const int Count = 10_000, Compared = 200, Explanations = 50;
     private static readonly LocalDate On = new(2024, 11, 1);
     private static readonly DateOnly OnDay = new(2024, 11, 1);
     private static readonly Readings Default = new();
@@ -47,10 +47,35 @@ internal sealed class Ratios
         Contest.Line("decision", "RulesEngine flattened", Many(i => _rules.Decide(_whole[i])), Many(i => engines.Flat(_inputs[i % Compared])), (20_000, 400), 1 / 30.0, 1 / 60.0);
         Contest.Line("JSON → decision", "source-generated parse + hand-written", Many(i => _rules.Decide(Request(i, _rules.ReadFacts(_someJson[i]).OrThrow()))), Many(i => HandWritten.Decide(JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!, (TitleLevel)(i % 5), OnDay, Default)), (10_000, 10_000), 0.7, 0.5);
         Contest.Line("reading the JSON alone", "source-generated parse", Many(i => _rules.ReadFacts(_someJson[i])), Many(i => JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!), (10_000, 10_000), 0.7, 0.5);
+        Explained();
         Contest.Line("months, gaps → decision", "all facts known", Many(i => _rules.Decide(_vague[i])), Many(i => _rules.Decide(_whole[i])), (20_000, 20_000), 2, 1.5);
         Contest.Line("ten years, all routes", "a decision for each day", Many(i => _rules.TimelineOf(_forAll[i])), Many(i => EachDay(_forAll[i])), (2, 2), 0.5, 0.2);
         Console.WriteLine($"Allocated by a decision: {Allocated(i => _rules.Decide(_whole[i]))} bytes; by the hand-written one {Allocated(i => HandWritten.Decide(_people[i], (TitleLevel)(i % 5), OnDay, Default))}");
         Console.WriteLine($"load at the end {Load()}");
+    }
+
+    // By hand: the tokens of the finished JSON, written again.
+    private void Explained()
+    {
+        byte[][] finished = [.. Enumerable.Range(0, Explanations).Select(i => WriteExplanation(i).ToArray())];
+        JsonDocument[] trees = [.. finished.Select(f => JsonDocument.Parse(f))];
+        Contest.Line("decision + explanation as JSON", "the same JSON written from a finished tree", Many(i => WriteExplanation(i % Explanations)), Many(i => WriteAgain(trees[i % Explanations])), (Explanations, Explanations), 2, 1.2);
+    }
+
+    private MemoryStream WriteExplanation(int index)
+    {
+        var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream);
+        _rules.Explain(_rules.Decide(_whole[index])).WriteTo(writer, Language.Chinese);
+        return stream;
+    }
+
+    private static MemoryStream WriteAgain(JsonDocument tree)
+    {
+        var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream);
+        tree.WriteTo(writer);
+        return stream;
     }
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "not known";

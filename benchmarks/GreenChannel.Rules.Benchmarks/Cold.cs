@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using NodaTime;
+using RulesEngine.Models;
+
+namespace GreenChannel.Rules.Benchmarks;
+
+/// <summary>From files to the first decision in a new process, where nothing is compiled yet; and processes as a whole.</summary>
+internal static class Cold
+{
+    private static readonly LocalDate On = new(2024, 11, 1);
+
+    /// <summary>The parent: starts children turn by turn and prints the table's lines.</summary>
+    public static void Compare(int rounds)
+    {
+        Console.WriteLine("| work | ours | contestant | ratio (middle half) |");
+        Console.WriteLine("|---|---|---|---|");
+        foreach (string size in (string[])["shipped", "5000"])
+        {
+            Line($"files → first decision, {size}", "RulesEngine, registration and first evaluation", size == "shipped" ? rounds : Math.Min(rounds, 3), () => Told("cold", "ours", size), () => Told("cold", "engine", size));
+        }
+    }
+
+    /// <summary>A process that decides one applicant, against one that does nothing.</summary>
+    public static void Processes(string commandLineDll, string request, int rounds) =>
+        Line("a process that decides one applicant", "a process that does nothing", rounds, () => Lasts(commandLineDll, "evaluate", request), () => Lasts(Environment.ProcessPath is { } && typeof(Cold).Assembly.Location is { } own ? own : "", "nothing"));
+
+    /// <summary>The child: prints the milliseconds it took.</summary>
+    public static void Run(string who, string size)
+    {
+        if (who == "ours") Ours(size);
+        else Engine(size);
+    }
+
+    private static void Ours(string size)
+    {
+        var files = size == "shipped" ? null : GrownRuleset.Files(int.Parse(size, CultureInfo.InvariantCulture));
+        byte[] facts = size == "shipped" ? "{}"u8.ToArray() : GrownRuleset.Applicant(1, 3);
+        long start = Stopwatch.GetTimestamp();
+        var rules = files is null ? GreenChannelRules.Shipped("nmg-green-channel", "2024-h2") : GreenChannelRules.Load(files).OrThrow();
+        var outcome = rules.Decide(new DecisionRequest { Applicant = rules.ReadFacts(facts).OrThrow(), On = On, Target = rules.Targets[0] }).Targets[0].Outcome;
+        Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        Console.Error.WriteLine(outcome);
+    }
+
+    // The rules are loaded by us first, so much of what both need is warm for the contestant.
+    private static void Engine(string size)
+    {
+        var rules = size == "shipped" ? GreenChannelRules.Shipped("nmg-green-channel", "2024-h2") : GreenChannelRules.Load(GrownRuleset.Files(int.Parse(size, CultureInfo.InvariantCulture))).OrThrow();
+        byte[] facts = size == "shipped" ? new Applicants(rules.Compiled.Bound.Facts, GreenChannel.Rules.Benchmarks.Told.Whole).Make(1)[0] : GrownRuleset.Applicant(1, 3);
+        RuleParameter[] inputs = [.. rules.ToRuleParameters(new DecisionRequest { Applicant = rules.ReadFacts(facts).OrThrow(), On = On, Target = rules.Targets[0] })];
+        var workflows = rules.ToWorkflows();
+        long start = Stopwatch.GetTimestamp();
+        var engine = new RulesEngine.RulesEngine([.. workflows], new ReSettings { CustomTypes = [typeof(Dates), typeof(Numbers)], IsExpressionCaseSensitive = true });
+        int results = 0;
+        foreach (var workflow in workflows.Where(w => w.Rules.Any())) results += engine.ExecuteAllRulesAsync(workflow.WorkflowName, inputs).AsTask().GetAwaiter().GetResult().Count;
+        Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        Console.Error.WriteLine(results);
+    }
+
+    private static void Line(string work, string against, int rounds, Func<double> ours, Func<double> theirs)
+    {
+        double[] mine = new double[rounds], other = new double[rounds], ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++)
+        {
+            if (i % 2 == 0) mine[i] = ours();
+            other[i] = theirs();
+            if (i % 2 == 1) mine[i] = ours();
+            ratios[i] = mine[i] / other[i];
+        }
+
+        Array.Sort(mine);
+        Array.Sort(other);
+        Array.Sort(ratios);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {work} | {mine[rounds / 2]:F0} ms | {against}: {other[rounds / 2]:F0} ms | {ratios[rounds / 2]:F2}× ({ratios[rounds / 4]:F2}–{ratios[rounds * 3 / 4]:F2}) |"));
+    }
+
+    private static double Told(params string[] arguments)
+    {
+        using var child = Start([typeof(Cold).Assembly.Location, .. arguments]);
+        double milliseconds = double.Parse(child.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        child.WaitForExit();
+        return milliseconds;
+    }
+
+    private static double Lasts(params string[] arguments)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using var child = Start(arguments);
+        child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        var child = Process.Start(start)!;
+        child.ErrorDataReceived += (_, _) => { };
+        child.BeginErrorReadLine();
+        return child;
+    }
+}

@@ -56,6 +56,26 @@ public sealed class QuestionEndpoints : IDisposable
     }
 
     [Theory]
+    [InlineData("/v1/rulesets", "RulesetList")]
+    [InlineData(Base, "RulesetHeader")]
+    [InlineData(Base + "/facts", "FactDictionary")]
+    [InlineData(Base + "/notice", "Notice")]
+    public async Task What_is_loaded_fits_the_published_schema(string path, string schema) =>
+        Fits(await Published(schema), (await _host.GetJsonAsync(path)).ToJsonString());
+
+    [Fact]
+    public async Task Descriptions_of_rulesets_fit_the_published_schema()
+    {
+        JsonSchema header = await Published("RulesetHeader"), facts = await Published("FactDictionary"), notice = await Published("Notice");
+        foreach (var rules in new[] { Explaining.Samples.Ruleset, Evaluation.GuildRuleset.Rules, MinimalRuleset.Load(MinimalRuleset.Files()).OrThrow() })
+        {
+            Fits(header, Json(rules.WriteHeader));
+            Fits(facts, Json(rules.WriteFacts));
+            Fits(notice, Json(rules.WriteNotice));
+        }
+    }
+
+    [Theory]
     [InlineData("/timeline?lang=en", "text/markdown", "Timeline")]
     [InlineData("/timeline", "text/markdown;q=0.9, application/json;q=0.5", "资格时间表")]
     [InlineData("/evidence", "text/markdown", "认定依据对照")]

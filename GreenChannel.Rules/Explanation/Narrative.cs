@@ -22,7 +22,7 @@ internal sealed class Narrative
         _say = SentencesFor(decision, tree, words);
     }
 
-    public static Sentences SentencesFor(Decision decision, ExplanationTree tree, Words words) => new(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
+    public static Sentences SentencesFor(Decision decision, ExplanationTree tree, Words words) => new(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Missing.Fact)]);
 
     public string Tell(string? section = null)
     {
@@ -109,6 +109,13 @@ internal sealed class Narrative
         string file = target.Outcome <= Outcome.Discretionary && nearest[0].Readiness is [{ Readiness: not Readiness.Ready } first, ..]
             ? _say.Say("answer.file", ("stage", _say.Of(first.Label)), ("state", _say.For(first.Readiness)))
             : "";
+        if (reasons.IsEmpty && target.Outcome is Outcome.Discretionary or Outcome.Redirected or Outcome.Ineligible && nearest[0].Decision.IsAgreed)
+        {
+            return _say.Say(
+                "answer.agreed", ("target", _say.TargetOf(target)), ("outcome", _say.For(target.Outcome)), ("redirect", _say.OtherWay(target, nearest[0])), ("routes", _say.Quoted(shown.Select(r => r.Label))),
+                ("window", window), ("file", file));
+        }
+
         return _say.Say(
             "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Quoted(shown.Select(r => r.Label))), ("window", window), ("file", file),
             ("reasons", told), ("redirects", _say.Join(ways)));

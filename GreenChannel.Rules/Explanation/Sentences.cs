@@ -48,6 +48,15 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
 
+    /// <summary>The other way to which bars point that may stand against a redirected route, in brackets; empty of other outcomes.</summary>
+    public string OtherWay(ExplainedTarget target, ExplainedRoute route)
+    {
+        if (route.Decision.Outcome != Outcome.Redirected) return "";
+        var against = route.Decision.Unmet.IsEmpty ? route.Decision.Unknown : route.Decision.Unmet;
+        var ways = target.Bars.Where(b => against.Contains(b.Node.Id) && b.Redirect is not null).Select(b => Of(b.Redirect!)).Distinct().ToList();
+        return ways.Count == 0 ? "" : Say("whyNot.redirect", ("redirects", Join(ways)));
+    }
+
     /// <summary>Whether an unknown fact keeps something open.</summary>
     public bool Matters(string fact) => missing.Count == 0 || missing.Contains(fact);
 

@@ -32,11 +32,10 @@ internal sealed class WhyNotSentence(ExplanationTree tree, Sentences say)
             _ => [],
         };
         string label = say.Inside(route.Label);
-        if (reasons.IsEmpty) return say.Say("whyNot.plain", ("route", label), ("outcome", say.For(decided.Outcome)));
+        string way = say.OtherWay(target, route);
+        if (reasons.IsEmpty) return say.Say(decided.IsAgreed ? "whyNot.agreed" : "whyNot.plain", ("route", label), ("outcome", say.For(decided.Outcome)), ("redirect", way));
         string key = decided.Outcome == Outcome.Undetermined ? "reason.open" : "reason.against";
         string told = say.Join(reasons.Select(id => say.Reasons(key, [id]) + (citations.TryGetValue(id, out var cited) ? say.Cited(cited) : "")));
-        var ways = target.Bars.Where(b => reasons.Contains(b.Node.Id) && b.Redirect is not null).Select(b => say.Of(b.Redirect!)).Distinct().ToList();
-        string way = decided.Outcome == Outcome.Redirected && ways.Count > 0 ? say.Say("whyNot.redirect", ("redirects", say.Join(ways))) : "";
         return say.Say(
             decided.Outcome == Outcome.Undetermined ? "whyNot.open" : "whyNot.because",
             ("route", label), ("outcome", say.For(decided.Outcome)), ("reasons", told), ("redirect", way));

@@ -74,6 +74,22 @@ public sealed class MissingToldTests
         missing["fields"]!.AsArray().Should().ContainSingle();
     }
 
+    [Fact]
+    public void A_list_that_refuses_since_it_is_complete_says_so()
+    {
+        var rules = InventedRuleset.Of(Facts, new() { ["r"] = ["first substantive applicant.a", "two procedural applicant.papers.Count(p => p.good) >= 2"] });
+        rules.Explain(InventedRuleset.Decide(rules, """{"a":true,"papers":[{"good":true}]}""")).ToMarkdown(Language.Chinese).Should().Contain("名单按已填齐计算");
+        rules.Explain(InventedRuleset.Decide(rules, """{"a":true,"papers":{"items":[{"good":true}],"complete":false}}""")).ToMarkdown(Language.Chinese).Should().NotContain("名单按已填齐计算");
+    }
+
+    [Fact]
+    public void What_hangs_on_procedure_only_is_no_reason_of_an_outcome()
+    {
+        var rules = InventedRuleset.Of(Facts, new() { ["r"] = ["first substantive applicant.a", "two procedural applicant.b"] });
+        rules.Explain(InventedRuleset.Decide(rules, """{"a":false,"b":false}""")).WhyNot(Language.Chinese).Should().Contain("“condition first”不符合").And.NotContain("condition two");
+        rules.Explain(InventedRuleset.Decide(rules, "{}")).ToMarkdown(Language.Chinese).Should().Contain("尚待核实的是“condition first”。");
+    }
+
     private static JsonNode Json(Action<Utf8JsonWriter> write)
     {
         using var bytes = new MemoryStream();

@@ -35,6 +35,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
 
         if (byReading) _details.Readings(node.Readings.Where(r => node.Observed.Any(o => o.Left == "reading." + r.Name && o.Verdict == Verdict.Met)), depth + 1);
         else _details.Tell(node, depth + 1);
+        if (IsRefusedByList(node)) lines.Item(say["node.completeList"], depth + 1);
         // Of alternatives the one that is met decides; the others are only named.
         foreach (var child in children) Tell(child, depth + 1, brief: node is { IsOr: true, State: NodeState.Met } && child.State != NodeState.Met && child.Because.IsEmpty);
     }
@@ -61,6 +62,10 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
         else foreach (var leaf in Leaves(node).Where(l => !IsAboutReadings(l)).DistinctBy(l => (l.Label ?? say.Label(l.Id), l.Verdict))) Part(leaf);
         if (node is { Note: { } note, Because.IsEmpty: false }) lines.Item(say.Say("node.note", ("note", say.Of(note))), 1);
     }
+
+    // Too few in a list that is given as complete can be no more; in one that is not they may still come.
+    private static bool IsRefusedByList(ExplanationNode node) =>
+        node is { State: NodeState.Unmet, Kind: Kind.Procedural or Kind.Material } && node.Facts.Any(f => f is { Type: FactType.List, Known: FactState.Known });
 
     // What a hint says is no part of the outcome, and still to be heeded.
     public bool IsLeftOut(ExplanationNode node, bool settled) => reader == ExplanationReader.Applicant && !node.Matters && (node.Force != Force.Advisory || settled);

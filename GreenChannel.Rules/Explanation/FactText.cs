@@ -9,6 +9,7 @@ internal sealed class FactText(ValueText values)
 {
     private const int RecordsShown = 5;
     private static readonly Text Unknown = Words.Both("value.unknown");
+    private static readonly Text Ongoing = Words.Both("value.ongoing");
 
     public Text Of(FactSlot fact, FactSlots slots) => fact.Storage == Storage.List
         ? List(fact, slots.Lists[fact.Column])
@@ -18,6 +19,7 @@ internal sealed class FactText(ValueText values)
     {
         Storage.Decimal => ValueText.Decimal(cells.Decimals[(record * width.Decimals) + slot.Column], unit),
         Storage.Text => cells.Texts[(record * width.Texts) + slot.Column] is { } text ? ValueText.Same(text) : Unknown,
+        _ when slot.TakesOngoing && cells.Lo[(record * width.Wholes) + slot.Column] == SlotBounds.LastDay => Ongoing,
         _ => Whole(slot, cells.Lo[(record * width.Wholes) + slot.Column], cells.Hi[(record * width.Wholes) + slot.Column], unit),
     };
 

@@ -92,9 +92,9 @@ internal sealed class Narrative
         var reasons = target.Outcome switch
         {
             Outcome.Discretionary => nearest[0].Decision.Discretion,
-            Outcome.Undetermined => nearest[0].Decision.Unknown,
+            Outcome.Undetermined => _say.Deciding(target, nearest[0], nearest[0].Decision.Unknown),
             Outcome.Redirected => [.. target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null, Lift: null }).Select(b => b.Node.Id)],
-            Outcome.Ineligible => nearest[0].Decision.Unmet,
+            Outcome.Ineligible => _say.Deciding(target, nearest[0], nearest[0].Decision.Unmet),
             _ => ImmutableArray<string>.Empty,
         };
         var ways = target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null }).Select(b => _say.Of(b.Redirect!)).Distinct();

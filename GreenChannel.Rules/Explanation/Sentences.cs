@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
@@ -48,13 +49,30 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
 
+    /// <summary>Of what is told of a route that on which its outcome hangs: no procedure, no papers, nothing of a later stage. All if there is nothing else.</summary>
+    public ImmutableArray<string> Deciding(ExplainedTarget target, ExplainedRoute route, ImmutableArray<string> ids)
+    {
+        var deciding = route.Parts.Concat(target.Requirements).Concat(target.Bars.Select(b => b.Node)).Where(Decides).SelectMany(IdsIn).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> told = [.. ids.Where(deciding.Contains)];
+        return told.IsEmpty ? ids : told;
+    }
+
+    private bool Decides(ExplanationNode node) => node.Because.IsEmpty
+        ? node.Kind is not (Kind.Procedural or Kind.Material) && node.Gates == ruleset.Document.Stages[0].Id
+        : node.Because.Any(Decides);
+
+    private static IEnumerable<string> IdsIn(ExplanationNode node) => node.Because.SelectMany(IdsIn).Prepend(node.Id);
+
     /// <summary>The other way to which bars point that may stand against a redirected route, in brackets; empty of other outcomes.</summary>
-    public string OtherWay(ExplainedTarget target, ExplainedRoute route)
+    public string OtherWay(ExplainedTarget target, ExplainedRoute route) => Redirected("whyNot.redirect", target, route);
+
+    /// <summary>The same in other words.</summary>
+    public string Redirected(string key, ExplainedTarget target, ExplainedRoute route)
     {
         if (route.Decision.Outcome != Outcome.Redirected) return "";
         var against = route.Decision.Unmet.IsEmpty ? route.Decision.Unknown : route.Decision.Unmet;
         var ways = target.Bars.Where(b => against.Contains(b.Node.Id) && b.Redirect is not null).Select(b => Of(b.Redirect!)).Distinct().ToList();
-        return ways.Count == 0 ? "" : Say("whyNot.redirect", ("redirects", Join(ways)));
+        return ways.Count == 0 ? "" : Say(key, ("redirects", Join(ways)));
     }
 
     /// <summary>Whether an unknown fact keeps something open.</summary>

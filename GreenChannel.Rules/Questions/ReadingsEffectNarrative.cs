@@ -66,7 +66,7 @@ internal sealed class ReadingsEffectNarrative
     {
         var readings = _effect.Readings.Where(r => _effect.Combined.Contains(r.Reading.Name)).Select(r => Named(r));
         _lines.Item(_words.Say(
-            "effect.together", ("readings", _words.Join(readings)), ("count", ValueText.Number(_effect.Together.Sum(j => j.Choices.Length)))));
+            _effect.Combined.Length > 2 ? "effect.together" : "effect.togetherTwo", ("readings", _words.Join(readings)), ("count", ValueText.Number(_effect.Together.Sum(j => j.Choices.Length)))));
         foreach (var target in _effect.Decision.Targets)
         {
             var reached = _effect.Together.SelectMany(j => j.Differences).Where(d => d.Target == target.Target && d.Route is null).Select(d => d.After)
@@ -105,7 +105,7 @@ internal sealed class ReadingsEffectNarrative
 
     private string Choice(ReadingEffect reading, string choice) => MarkdownText.Escape(_labels.Choice(reading.Reading.Name, choice));
 
-    private string Named(ReadingEffect reading) => _words.Say("effect.label", ("text", Label(reading)));
+    private string Named(ReadingEffect reading) => _words.Say("effect.label", ("text", Label(reading).Replace('“', '‘').Replace('”', '’')));
 
     private string Quoted(string text) => _words.Say("effect.quoted", ("text", text));
 }

@@ -31,13 +31,13 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
 
     public string QuotedLabelsOf(IEnumerable<string> ids) => Quoted(ids.Select(Label));
 
-    /// <summary>What stands against or is open, conditions and bars told apart; <paramref name="key"/> is <c>reason.against</c> or <c>reason.open</c>.</summary>
+    /// <summary>What stands against or is open, conditions and bars told apart, bars last, as what they are called would be taken to go for what follows; <paramref name="key"/> is <c>reason.against</c> or <c>reason.open</c>.</summary>
     public string Reasons(string key, IEnumerable<string> ids) =>
-        Join(ids.Select(id => Say(IsBar(id) ? key + "Bar" : key, ("text", Inside(Label(id))))).Distinct());
+        Join(ids.OrderBy(IsBar).Select(id => Say(IsBar(id) ? key + "Bar" : key, ("text", Inside(Label(id))))).Distinct());
 
     /// <summary>The same, but of more than four only the first three and their number.</summary>
     public string FirstReasons(string key, IReadOnlyCollection<string> ids) =>
-        ids.Count <= 4 ? Reasons(key, ids) : Say("reason.more", ("reasons", Reasons(key, ids.Take(3))), ("count", ValueText.Number(ids.Count)));
+        ids.Count <= 4 ? Reasons(key, ids) : Say("reason.more", ("reasons", Reasons(key, ids.OrderBy(IsBar).Take(3))), ("count", ValueText.Number(ids.Count)));
 
     public bool IsBar(string id) => ruleset.Document.Bars.Any(b => b.Id == id);
 

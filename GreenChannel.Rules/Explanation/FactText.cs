@@ -53,6 +53,14 @@ internal sealed class FactText(ValueText values)
         var from = Cell(ends[0], list.Cells, record, fact.RecordWidth, null);
         var to = Cell(ends[1], list.Cells, record, fact.RecordWidth, null);
         bool ongoing = list.Cells.Lo[(record * fact.RecordWidth.Wholes) + ends[1].Column] == SlotBounds.LastDay;
-        return Words.InEach(w => ongoing ? w.Say("record.ongoing", ("from", w.In(from))) : w.Say("record.span", ("from", w.In(from)), ("to", w.In(to))));
+        string key = (from == Unknown, to == Unknown, ongoing) switch
+        {
+            (true, _, true) => "record.ongoingFromUnknown",
+            (false, _, true) => "record.ongoing",
+            (true, false, _) => "record.fromUnknown",
+            (false, true, _) => "record.toUnknown",
+            _ => "record.span",
+        };
+        return Words.InEach(w => w.Say(key, ("from", w.In(from)), ("to", w.In(to))));
     }
 }

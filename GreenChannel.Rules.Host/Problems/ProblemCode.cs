@@ -7,6 +7,7 @@ internal static class ProblemCode
     public const string MethodNotAllowed = "methodNotAllowed";
     public const string RulesetNotFound = "rulesetNotFound";
     public const string NoEditionInForce = "noEditionInForce";
+    public const string NoWindow = "noWindow";
     public const string DayRequired = "dayRequired";
     public const string UnknownLanguage = "unknownLanguage";
     public const string InvalidQuery = "invalidQuery";

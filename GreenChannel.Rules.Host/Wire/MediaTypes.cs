@@ -11,6 +11,7 @@ internal static class MediaTypes
     public const string Ndjson = "application/x-ndjson";
     public const string Markdown = "text/markdown";
     public const string Html = "text/html";
+    public const string Calendar = "text/calendar";
 
     private static readonly string[] AllOfNdjson = [Ndjson, "application/ndjson", "application/jsonl"];
 

@@ -24,6 +24,7 @@ internal static class CommandLine
             ExplainVerb.Create(common),
             TimelineVerb.Create(common),
             EvidenceVerb.Create(common),
+            PlanVerb.Create(common),
             CheckVerb.Create(common),
             TestVerb.Create(common),
             BatchVerb.Create(common),

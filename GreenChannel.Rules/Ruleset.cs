@@ -49,6 +49,12 @@ public sealed class Ruleset
     /// <summary>Ids of the targets; empty if the ruleset declares none.</summary>
     public ImmutableArray<string> Targets => Compiled.Bound.Targets;
 
+    /// <summary>Ids of the categories, in order.</summary>
+    public ImmutableArray<string> Categories => [.. Compiled.Bound.Document.Categories.Select(c => c.Id)];
+
+    /// <summary>Ids of the routes, in order.</summary>
+    public ImmutableArray<string> Routes => [.. Compiled.Bound.Document.Routes.Select(r => r.Id)];
+
     /// <summary>What its check found that is no error.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
 
@@ -98,6 +104,10 @@ public sealed class Ruleset
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
     public Explanation Explain(Decision decision) => Explainer.Explain(Own(decision));
 
+    /// <summary>The decision, or one route or category of it, told as a tree at a chosen depth for a reader.</summary>
+    /// <exception cref="ArgumentException">The decision is another ruleset's, or the ruleset has neither a category nor a route of the id asked about.</exception>
+    public Explanation Explain(Decision decision, ExplanationOptions options) => Explainer.Explain(Own(decision), options);
+
     /// <summary>最少补齐事项: the minimal sets of conditions and bars whose change makes a route eligible, for each route of each target asked for.</summary>
     /// <param name="decision">A decision of this ruleset.</param>
     /// <param name="most">The most ways told of each route; at least 1.</param>
@@ -113,8 +123,11 @@ public sealed class Ruleset
     /// <param name="decision">A decision of this ruleset on what is known so far.</param>
     /// <param name="skip">Paths (<see cref="Question.Path"/>) of what cannot be answered.</param>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
-    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null) =>
-        new(Own(decision), QuestionChoice.Of(decision, skip ?? ImmutableHashSet<string>.Empty));
+    public NextQuestion NextQuestion(Decision decision, IReadOnlySet<string>? skip = null)
+    {
+        var (question, isDecided) = QuestionChoice.Of(Own(decision), skip ?? ImmutableHashSet<string>.Empty);
+        return new(decision, question, isDecided);
+    }
 
     private Decision Own(Decision decision) =>
         decision.Rules == Compiled ? decision : throw new ArgumentException("The decision is another ruleset's.", nameof(decision));
@@ -151,9 +164,12 @@ public sealed class Ruleset
     /// <summary>The same for a request that was read.</summary>
     /// <exception cref="InvalidOperationException">The ruleset has no window.</exception>
     /// <exception cref="ArgumentException">As above.</exception>
-    public DutyDays PlanFor(PlanRequest request, OfficialCalendar? calendar = null) => DutyDaysMaker.Make(_evaluator.Plan, request, calendar);
+    public DutyDays PlanFor(PlanRequest request, OfficialCalendar? calendar) => DutyDaysMaker.Make(_evaluator.Plan, request, calendar);
 
     internal EvaluationPlan Plan => _evaluator.Plan;
+    /// <summary>The notice itself, each clause marked for one applicant, with what stands on it.</summary>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    public ColouredNotice NoticeFor(Decision decision) => NoticeColours.Of(Own(decision));
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);

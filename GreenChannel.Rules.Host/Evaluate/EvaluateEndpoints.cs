@@ -36,9 +36,11 @@ internal static class EvaluateEndpoints
         request.HttpContext.Response.Headers.Vary = "Accept";
         var language = RequestLanguage.Of(request);
         bool varied = ReadingsQuery.AsksWhichMatter(request);
+        var options = ExplanationQuery.Of(request);
         var (ruleset, asked) = await AskAsync(request, store, id, edition, cancellation);
-        if (varied) return Explained(ruleset, ruleset.ReadingsThatMatter(asked, cancellation), form, language);
-        var explanation = ruleset.Explain(ruleset.Decide(asked));
+        options = options.Checked(ruleset);
+        if (varied) return Explained(ruleset, ruleset.ReadingsThatMatter(asked, cancellation), options, form, language);
+        var explanation = ruleset.Explain(ruleset.Decide(asked), options);
         return form switch
         {
             MediaTypes.Markdown => new TextAnswer(explanation.ToMarkdown(language), form, language),
@@ -47,9 +49,9 @@ internal static class EvaluateEndpoints
         };
     }
 
-    private static IResult Explained(Ruleset ruleset, ReadingsEffect effect, string form, Language language)
+    private static IResult Explained(Ruleset ruleset, ReadingsEffect effect, ExplanationOptions options, string form, Language language)
     {
-        var explanation = ruleset.Explain(effect.Decision);
+        var explanation = ruleset.Explain(effect.Decision, options);
         return form switch
         {
             MediaTypes.Markdown => new TextAnswer(explanation.ToMarkdown(language, effect.ToMarkdown(language)), form, language),
@@ -58,7 +60,8 @@ internal static class EvaluateEndpoints
             {
                 further.WritePropertyName("readingsEffect");
                 effect.WriteTo(further, language);
-            })) { Language = language },
+            }))
+            { Language = language },
         };
     }
 

@@ -23,7 +23,7 @@ internal static class PlanEndpoints
         if (ruleset.WindowCloses is null) throw new ProblemException(StatusCodes.Status409Conflict, ProblemCode.NoWindow, ("id", id), ("edition", ruleset.Edition));
         var asked = ruleset.ReadPlanRequest(body.Span);
         if (!asked.IsGood) throw new ProblemException(Problem.InvalidRequest(asked.Findings, language));
-        var plan = ruleset.PlanFor(asked.Value);
+        var plan = ruleset.PlanFor(asked.Value, calendar: null);
         return form switch
         {
             MediaTypes.Markdown => new TextAnswer(plan.ToMarkdown(language), form, language),

@@ -81,6 +81,42 @@ public sealed class OutcomeLaws
         }
     });
 
+    [Fact]
+    public void What_is_marked_as_not_mattering_never_changes_a_route() => Sample((random, sketch) =>
+    {
+        var verdicts = Verdicts(random, sketch.Leaves);
+        var lifts = Lifts(random, sketch);
+        bool closed = random.Next(2) == 0;
+        var before = sketch.Combine(verdicts, lifts, closed);
+        for (int route = 0; route < sketch.Plan.Routes.Length; route++)
+        {
+            bool[] matters = DecisiveConditions.Of(before, route);
+            var free = sketch.Leaves.Where(l => !matters[sketch.Plan.Nodes.IndexOf[l]]).ToList();
+            var changed = free.SelectMany(l => Enum.GetValues<Verdict>().Select(v => new Dictionary<string, Verdict>(verdicts) { [l] = v })).ToList();
+            for (int i = 0; i < 5; i++) changed.Add(verdicts.ToDictionary(v => v.Key, v => free.Contains(v.Key) ? AnyVerdict(random) : v.Value));
+            foreach (var after in changed.Select(c => sketch.Combine(c, lifts, closed)))
+            {
+                after.Outcomes[route].Should().Be(before.Outcomes[route]);
+                if (!before.IsOpen(route)) continue;
+                foreach (int stage in sketch.Plan.Routes[route].Stages) after.ReadinessOf(route, stage).Should().Be(before.ReadinessOf(route, stage));
+            }
+        }
+    });
+
+    [Fact]
+    public void What_stands_against_a_route_matters() => Sample((random, sketch) =>
+    {
+        var verdicts = Verdicts(random, sketch.Leaves);
+        var evaluation = sketch.Combine(verdicts, []);
+        for (int route = 0; route < sketch.Plan.Routes.Length; route++)
+        {
+            bool[] matters = DecisiveConditions.Of(evaluation, route);
+            var told = sketch.Tell(evaluation, route, new HashSet<string>());
+            string[] named = [.. told.Outcome == Outcome.Discretionary ? told.Discretion : told.Outcome is Outcome.Ineligible or Outcome.Redirected ? told.Unmet : []];
+            foreach (var bar in sketch.Plan.Bars.Where(b => b.Stage == 0 && named.Contains(b.Bar.Id))) matters[bar.Node].Should().BeTrue(bar.Bar.Id);
+        }
+    });
+
     private static void Sample(Action<Random, Sketch> law) => Sample((random, sketch, _) => law(random, sketch));
 
     private static void Sample(Action<Random, Sketch, Dictionary<string, object>> law) => Gen.Int.Sample(

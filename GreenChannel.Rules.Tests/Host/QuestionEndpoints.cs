@@ -18,7 +18,14 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/timeline?from=2024-01-01&to=2024-01-01", "Timeline")]
     [InlineData("/evidence", "EvidenceComparison")]
     [InlineData("/evidence?lang=en", "EvidenceComparison")]
+    [InlineData("/shortest-way", "ShortestWays")]
+    [InlineData("/shortest-way?most=1&lang=en", "ShortestWays")]
+    [InlineData("/next-question", "NextQuestion")]
+    [InlineData("/next-question?skip=/years,/paper&lang=en", "NextQuestion")]
     [InlineData("/evaluate?readings=open", "Decision")]
+    [InlineData("/coloured-notice", "ColouredNotice")]
+    [InlineData("/explain", "Explanation")]
+    [InlineData("/explain?about=1&reader=auditor&depth=2", "Explanation")]
     public async Task An_answer_fits_the_published_schema(string path, string schema)
     {
         foreach (string body in new[] { SmallRuleset.Request, Attested })
@@ -31,12 +38,17 @@ public sealed class QuestionEndpoints : IDisposable
     [Fact]
     public async Task Answers_of_the_shipped_ruleset_fit_the_published_schema()
     {
-        JsonSchema timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect");
+        JsonSchema ways = await Published("ShortestWays"), next = await Published("NextQuestion"), timeline = await Published("Timeline"), evidence = await Published("EvidenceComparison"), effect = await Published("ReadingsEffect"), explanation = await Published("Explanation"), notice = await Published("ColouredNotice");
         foreach (string sample in Explaining.Samples.Names)
         {
             var request = Explaining.Samples.Explain(sample).Decision.Request with { Target = null };
             var rules = Explaining.Samples.Ruleset;
+            foreach (var reader in Enum.GetValues<ExplanationReader>())
+                Fits(explanation, Json(w => rules.Explain(rules.Decide(request), new ExplanationOptions { Reader = reader }).WriteTo(w, Language.English)));
+            Fits(notice, Json(w => rules.NoticeFor(rules.Decide(request)).WriteJson(w, Language.Chinese)));
             Fits(timeline, Json(w => rules.TimelineOf(request, null, TestContext.Current.CancellationToken).WriteJson(w, Language.Chinese)));
+            Fits(ways, Json(w => rules.ShortestWays(rules.Decide(request)).WriteTo(w, Language.English)));
+            Fits(next, Json(w => rules.NextQuestion(rules.Decide(request)).WriteTo(w, Language.Chinese)));
             Fits(evidence, Json(w => rules.EvidenceOf(request).WriteJson(w, Language.Chinese)));
             Fits(effect, Json(rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo));
             Fits(effect, Json(w => rules.ReadingsThatMatter(request, TestContext.Current.CancellationToken).WriteTo(w, Language.English)));
@@ -47,6 +59,12 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/timeline?lang=en", "text/markdown", "Timeline")]
     [InlineData("/timeline", "text/markdown;q=0.9, application/json;q=0.5", "资格时间表")]
     [InlineData("/evidence", "text/markdown", "认定依据对照")]
+    [InlineData("/shortest-way", "text/markdown", "最少补齐事项")]
+    [InlineData("/coloured-notice", "text/markdown", "通知条款对照")]
+    [InlineData("/coloured-notice?lang=en", "text/html", "The notice, clause by clause")]
+    [InlineData("/coloured-notice", "application/json", "\"clauses\"")]
+    [InlineData("/explain?about=1&depth=1&reader=applicant", "text/markdown", "类别")]
+    [InlineData("/explain?reader=auditor", "application/json", "\"record\"")]
     [InlineData("/explain?readings=open", "text/markdown", "政策口径对结论的影响")]
     [InlineData("/explain?readings=open&lang=en", "text/html", "What the readings do to the answer")]
     [InlineData("/explain?readings=open", "application/json", "readingsEffect")]
@@ -69,7 +87,16 @@ public sealed class QuestionEndpoints : IDisposable
     [InlineData("/timeline?years=1&years=2")]
     [InlineData("/timeline?from=2024-01-01&to=2025-01-01&years=1")]
     [InlineData("/evaluate?readings=all")]
+    [InlineData("/shortest-way?most=0")]
+    [InlineData("/shortest-way?most=101")]
+    [InlineData("/shortest-way?most=x")]
+    [InlineData("/next-question?skip=years")]
     [InlineData("/explain?readings=")]
+    [InlineData("/explain?about=nobody")]
+    [InlineData("/explain?about=1&about=1")]
+    [InlineData("/explain?depth=0")]
+    [InlineData("/explain?depth=")]
+    [InlineData("/explain?reader=everybody")]
     public async Task A_query_that_makes_no_sense_is_told(string path)
     {
         using var answer = await _host.PostAsync(Base + path, SmallRuleset.Request);
@@ -79,6 +106,8 @@ public sealed class QuestionEndpoints : IDisposable
     [Theory]
     [InlineData("/timeline")]
     [InlineData("/evidence")]
+    [InlineData("/shortest-way")]
+    [InlineData("/next-question")]
     [InlineData("/evaluate?readings=open")]
     public async Task A_bad_request_is_told_what_is_wrong_and_where(string path)
     {
@@ -98,7 +127,7 @@ public sealed class QuestionEndpoints : IDisposable
     public async Task Examples_of_the_contract_are_requests_of_the_shipped_ruleset()
     {
         var document = await _host.GetJsonAsync("/openapi/v1.json");
-        foreach (string call in new[] { "timeline", "evidence" })
+        foreach (string call in new[] { "timeline", "evidence", "shortest-way", "next-question", "coloured-notice", "explain" })
         {
             var body = document["paths"]!["/v1/rulesets/{id}/{edition}/" + call]!["post"]!["requestBody"]!["content"]!["application/json"]!;
             foreach (var (name, example) in body["examples"]!.AsObject())

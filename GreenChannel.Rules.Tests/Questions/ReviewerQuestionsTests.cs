@@ -19,8 +19,13 @@ public sealed partial class ReviewerQuestionsTests
 
     private static readonly Dictionary<string, (Func<Language, string> Markdown, Action<Utf8JsonWriter, Language> Json)> Answers = new()
     {
+        ["coloured-notice"] = (l => Samples.Ruleset.NoticeFor(Samples.Ruleset.Decide(Request)).ToMarkdown(l), (w, l) => Samples.Ruleset.NoticeFor(Samples.Ruleset.Decide(Request)).WriteJson(w, l)),
+        ["about-2-applicant"] = (l => About("2", ExplanationReader.Applicant, ExplanationDepth.Everything).ToMarkdown(l), (w, l) => About("2", ExplanationReader.Applicant, ExplanationDepth.Everything).WriteTo(w, l)),
+        ["about-4-auditor"] = (l => About("4", ExplanationReader.Auditor, ExplanationDepth.Reasons).ToMarkdown(l), (w, l) => About("4", ExplanationReader.Auditor, ExplanationDepth.Reasons).WriteTo(w, l)),
+        ["about-2a-answer"] = (l => About("2a", ExplanationReader.Reviewer, ExplanationDepth.Answer).ToMarkdown(l), (w, l) => About("2a", ExplanationReader.Reviewer, ExplanationDepth.Answer).WriteTo(w, l)),
         ["timeline"] = (l => Samples.Ruleset.TimelineOf(Request).ToMarkdown(l), (w, l) => Samples.Ruleset.TimelineOf(Request).WriteJson(w, l)),
         ["readings"] = (l => Samples.Ruleset.ReadingsThatMatter(Month).ToMarkdown(l), (w, l) => Samples.Ruleset.ReadingsThatMatter(Month).WriteTo(w, l)),
+        ["shortest-way"] = (l => Samples.Ruleset.ShortestWays(Samples.Ruleset.Decide(Month)).ToMarkdown(l), (w, l) => Samples.Ruleset.ShortestWays(Samples.Ruleset.Decide(Month)).WriteTo(w, l)),
         ["evidence"] = (l => Samples.Ruleset.EvidenceOf(Month).ToMarkdown(l), (w, l) => Samples.Ruleset.EvidenceOf(Month).WriteJson(w, l)),
     };
 
@@ -86,6 +91,9 @@ public sealed partial class ReviewerQuestionsTests
         chinese.Keys.Should().BeEquivalentTo(english.Keys);
         foreach (string key in chinese.Keys) PlacesOf(chinese[key]).Should().BeEquivalentTo(PlacesOf(english[key]), key);
     }
+
+    private static Explanation About(string id, ExplanationReader reader, ExplanationDepth depth) =>
+        Samples.Ruleset.Explain(Samples.Ruleset.Decide(Request), new ExplanationOptions { About = id, Reader = reader, Depth = depth });
 
     private static string Json(string name, Language language, bool indented = false)
     {

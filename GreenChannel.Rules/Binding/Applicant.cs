@@ -21,7 +21,8 @@ public enum Evidence : byte
 /// <param name="By">Who.</param>
 /// <param name="On">When.</param>
 /// <param name="Document">With which document.</param>
-public sealed record Attestation(Evidence Level, string? By = null, NodaTime.LocalDate? On = null, string? Document = null);
+/// <param name="Reason">Why, in their own words; at most 2,000 UTF-16 units.</param>
+public sealed record Attestation(Evidence Level, string? By = null, NodaTime.LocalDate? On = null, string? Document = null, string? Reason = null);
 
 /// <summary>
 /// What is known of a person, bound to the facts of one ruleset. Immutable and thread-safe. Made by a ruleset
@@ -47,6 +48,10 @@ public sealed class Applicant
 
     /// <summary>By fact index.</summary>
     internal ImmutableArray<Attestation?> Attestations { get; }
+
+    /// <summary>What may be told of a fact's attestation: a reason would tell of a sensitive fact what is kept back.</summary>
+    internal Attestation? AttestationTold(FactSlot fact) =>
+        fact.IsPrivate && Attestations[fact.Index] is { } given ? given with { Reason = null } : Attestations[fact.Index];
 }
 
 /// <summary>What was given for a fact.</summary>

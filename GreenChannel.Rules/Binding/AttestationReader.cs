@@ -14,7 +14,10 @@ internal static class AttestationReader
     /// <summary>Of a text, in UTF-16 units.</summary>
     public const int MaximumLength = 1000;
 
-    private static readonly string[] Keys = ["level", "by", "on", "document"];
+    /// <summary>Of a reason, in UTF-16 units.</summary>
+    public const int MaximumReason = 2000;
+
+    private static readonly string[] Keys = ["level", "by", "on", "document", "reason"];
 
     /// <summary>
     /// Whether the object at hand is a wrapper rather than a value. A simple value is never an object. A list's object has
@@ -64,7 +67,7 @@ internal static class AttestationReader
 
         var start = json.Here();
         Evidence? level = null;
-        string? by = null, document = null;
+        string? by = null, document = null, reason = null;
         NodaTime.LocalDate? on = null;
         var keys = new JsonKeys(Keys, ApplicantDiagnostics.UnknownKey);
         while (keys.Next(ref json))
@@ -75,12 +78,13 @@ internal static class AttestationReader
                 case 0: level = ReadLevel(ref json, "level"); break;
                 case 1: by = ReadText(ref json, "by"); break;
                 case 2: on = DayText.ReadDay(ref json, "on"); break;
-                default: document = ReadText(ref json, "document"); break;
+                case 3: document = ReadText(ref json, "document"); break;
+                default: reason = ReadText(ref json, "reason", MaximumReason); break;
             }
         }
 
         if (!keys.Has(0)) json.ReportAt(start, ApplicantDiagnostics.MissingKey, ("name", "level"));
-        return level is null ? null : new Attestation(level.Value, by, on, document);
+        return level is null ? null : new Attestation(level.Value, by, on, document, reason);
     }
 
     /// <summary>Reads the word of a level.</summary>
@@ -105,8 +109,8 @@ internal static class AttestationReader
         return null;
     }
 
-    /// <summary>Reads a text of at most 1000 UTF-16 units.</summary>
-    public static string? ReadText(ref JsonCursor json, string name)
+    /// <summary>Reads a text of at most <paramref name="most"/> UTF-16 units.</summary>
+    public static string? ReadText(ref JsonCursor json, string name, int most = MaximumLength)
     {
         if (json.Token != JsonTokenType.String)
         {
@@ -115,8 +119,8 @@ internal static class AttestationReader
         }
 
         if (!json.TryText(out var text)) return null;
-        if (text.Length <= MaximumLength) return text.ToString();
-        json.Report(ApplicantDiagnostics.TextTooLong, ("name", name), ("maximum", $"{MaximumLength}"));
+        if (text.Length <= most) return text.ToString();
+        json.Report(ApplicantDiagnostics.TextTooLong, ("name", name), ("maximum", $"{most}"));
         return null;
     }
 }

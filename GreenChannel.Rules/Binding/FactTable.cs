@@ -144,6 +144,9 @@ internal sealed record FactSlot : Slot
 
     public required Fact Declaration { get; init; }
 
+    /// <summary>Whether its value is shown to nobody.</summary>
+    public bool IsPrivate => Declaration.Privacy is Privacy.Sensitive or Privacy.Identity;
+
     /// <summary>A list's fields.</summary>
     public required ImmutableArray<FieldSlot> Fields { get; init; }
 

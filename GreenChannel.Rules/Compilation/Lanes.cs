@@ -16,6 +16,13 @@ internal sealed class Lanes(int tests, int days)
     /// <summary>Faults met; the lane is a test's index, or the number of tests plus a day expression's index.</summary>
     public List<LaneFault> Faults { get; } = [];
 
+    /// <summary>How many there are; setting a lesser number forgets those met since.</summary>
+    public int FaultCount
+    {
+        get => Faults.Count;
+        set => Faults.RemoveRange(value, Faults.Count - value);
+    }
+
     public List<LaneWarning> Warnings { get; } = [];
 
     /// <summary>What was counted, in order; null where nobody asks.</summary>

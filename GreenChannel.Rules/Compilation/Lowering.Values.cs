@@ -111,8 +111,7 @@ internal sealed partial class Lowering
             if (value.Failed is not null) b.Assign(failed, Expression.OrElse(failed, value.Failed));
         }
 
-        body.If(Expression.NotEqual(test, Lane.UnmetValue), b => Take(node.IfTrue, b));
-        body.If(Expression.NotEqual(test, Lane.MetValue), b => Take(node.IfFalse, b));
+        Branches(test, body, b => Take(node.IfTrue, b), b => Take(node.IfFalse, b));
         return new LoweredWhole(lo, hi, failed);
     }
 
@@ -156,8 +155,7 @@ internal sealed partial class Lowering
     {
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         ParameterExpression result = body.Variable(typeof(DecimalRange)), other = body.Variable(typeof(DecimalRange));
-        body.If(Expression.NotEqual(test, Lane.UnmetValue), b => b.Assign(result, Decimal(node.IfTrue, b)));
-        body.If(Expression.NotEqual(test, Lane.MetValue), b => b.Assign(other, Decimal(node.IfFalse, b)));
+        Branches(test, body, b => b.Assign(result, Decimal(node.IfTrue, b)), b => b.Assign(other, Decimal(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other, Expression.Call(typeof(DecimalRange), nameof(DecimalRange.Hull), null, result, other))));
         return result;
@@ -180,8 +178,7 @@ internal sealed partial class Lowering
     {
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         ParameterExpression result = body.Variable(typeof(string)), other = body.Variable(typeof(string));
-        body.If(Expression.NotEqual(test, Lane.UnmetValue), b => b.Assign(result, Text(node.IfTrue, b)));
-        body.If(Expression.NotEqual(test, Lane.MetValue), b => b.Assign(other, Text(node.IfFalse, b)));
+        Branches(test, body, b => b.Assign(result, Text(node.IfTrue, b)), b => b.Assign(other, Text(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other,
             Expression.Condition(Expression.Call(typeof(string), nameof(string.Equals), null, result, other), result, Expression.Constant(null, typeof(string))))));

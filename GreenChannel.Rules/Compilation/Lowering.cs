@@ -99,12 +99,20 @@ internal sealed partial class Lowering
         var test = body.Hold(Quiet(() => Verdict(node.Test, body)));
         var result = body.Variable(typeof(int));
         var other = body.Variable(typeof(int));
-        body.If(Expression.NotEqual(test, Lane.UnmetValue), b => b.Assign(result, Verdict(node.IfTrue, b)));
-        body.If(Expression.NotEqual(test, Lane.MetValue), b => b.Assign(other, Verdict(node.IfFalse, b)));
+        Branches(test, body, b => b.Assign(result, Verdict(node.IfTrue, b)), b => b.Assign(other, Verdict(node.IfFalse, b)));
         body.Assign(result, Expression.Condition(Expression.Equal(test, Lane.MetValue), result,
             Expression.Condition(Expression.Equal(test, Lane.UnmetValue), other,
             Expression.Condition(Expression.Equal(result, other), result, Lane.UnknownValue))));
         return result;
+    }
+
+    // Where both branches are possible, a fault in one of them is none of the whole: it may not be the one taken.
+    private void Branches(Expression test, Emitter body, Action<Emitter> ifTrue, Action<Emitter> ifFalse)
+    {
+        var faults = body.Hold(Expression.Property(_lanes, nameof(Lanes.FaultCount)));
+        body.If(Expression.NotEqual(test, Lane.UnmetValue), ifTrue);
+        body.If(Expression.NotEqual(test, Lane.MetValue), ifFalse);
+        body.If(Expression.Equal(test, Lane.UnknownValue), b => b.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.FaultCount)), faults)));
     }
 
     private Expression Member(MemberExpression member, Emitter body)

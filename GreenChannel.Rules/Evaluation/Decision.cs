@@ -21,6 +21,7 @@ public sealed class Decision
     private ImmutableArray<DutyState> _duties;
     private ImmutableArray<ReadingUsed> _readings;
     private ImmutableArray<Fault> _faults;
+    private ImmutableArray<JudgementMade> _judgements;
     private ImmutableArray<Warning> _warnings;
 
     internal Decision(CompiledRuleset rules, EvaluationPlan plan, DecisionRequest request, EvidenceView view, int[] choices, TargetEvaluation[] evaluations)
@@ -63,6 +64,9 @@ public sealed class Decision
 
     /// <summary>Readings used, with their choice and standing.</summary>
     public ImmutableArray<ReadingUsed> Readings => Once(ref _readings, d => ReadingsInForce.Of(d.Plan, d.Request, d._view, d._choices));
+
+    /// <summary>认定: what named bodies judge of the routes that are meant for a target asked for, in the ruleset's order.</summary>
+    public ImmutableArray<JudgementMade> Judgements => Once(ref _judgements, d => Evaluation.Judgements.Of(d.Plan, d.Evaluations, d.Request.Applicant));
 
     /// <summary>What could not be computed, and so left a condition or a duty unknown.</summary>
     public ImmutableArray<Fault> Faults => Once(ref _faults, d => FaultsMet.Of(d.Plan, d.Evaluations));
@@ -203,3 +207,21 @@ public sealed record Fault(string Condition, FaultKind Kind, long? Year);
 /// <param name="Pointer">JSON Pointer in the request; empty if no single place says it.</param>
 /// <param name="Condition">The condition or duty that met it; null where the pointer says enough.</param>
 public sealed record Warning(string Code, string Pointer, string? Condition);
+
+/// <summary>A judgement as a value: what is judged, by whom, and what they gave as their reason.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Target">The target for which it has this verdict; null where it is the same for each that was asked for.</param>
+/// <param name="Verdict">What was judged; unknown where nobody has yet.</param>
+/// <param name="NamedByNotice">Whether the notice names who decides; false if the ruleset only suggests it, null if nobody is named.</param>
+/// <param name="Given">The attestation that the request gives of a fact it rests on; of a sensitive fact without its reason.</param>
+public sealed record JudgementMade(string Condition, string? Target, Verdict Verdict, bool? NamedByNotice, Attestation? Given)
+{
+    /// <summary>Who decides.</summary>
+    internal Rulesets.Attester? Decider { get; init; }
+
+    /// <summary>By which clause.</summary>
+    internal Rulesets.ClauseReference? Clause { get; init; }
+
+    /// <summary>Who decides, in one language; null if nobody is named.</summary>
+    public string? By(Language language) => Decider?.Name.In(language);
+}

@@ -38,6 +38,8 @@ internal static class DecisionJson
         WriteEach(json, "readings"u8, decision.Readings, r => WriteReading(json, r));
         WriteEach(json, "faults"u8, decision.Faults, f => WriteFault(json, f));
         WriteEach(json, "warnings"u8, decision.Warnings, w => WriteWarning(json, w));
+        WriteEach(json, "judgements"u8, decision.Judgements, j => WriteJudgement(json, j));
+        if (decision.Request.PersonDecision is { } person) WritePerson(json, person);
         further?.Invoke(json);
         json.WriteEndObject();
     }
@@ -200,6 +202,44 @@ internal static class DecisionJson
         json.WriteString("code"u8, warning.Code);
         if (warning.Pointer.Length > 0) json.WriteString("pointer"u8, warning.Pointer);
         if (warning.Condition is not null) json.WriteString("condition"u8, warning.Condition);
+        json.WriteEndObject();
+    }
+
+    // Who decides is the one text of a decision, so it stands in every language.
+    private static void WriteJudgement(Utf8JsonWriter json, JudgementMade judgement)
+    {
+        json.WriteStartObject();
+        json.WriteString("condition"u8, judgement.Condition);
+        if (judgement.Target is not null) json.WriteString("target"u8, judgement.Target);
+        WriteClause(json, judgement.Clause);
+        if (judgement.Decider is { } by)
+        {
+            json.WriteStartObject("by"u8);
+            json.WriteString("zh-CN"u8, by.Name.Chinese);
+            json.WriteString("en"u8, by.Name.English);
+            json.WriteEndObject();
+            json.WriteString("byFrom"u8, by.NamedByNotice ? "notice"u8 : "suggested"u8);
+        }
+
+        json.WriteString("verdict"u8, WireWords.Of(judgement.Verdict));
+        if (judgement.Given is { } given)
+        {
+            if (given.Reason is not null) json.WriteString("reason"u8, given.Reason);
+            if (given.By is not null) json.WriteString("attestedBy"u8, given.By);
+            json.WriteString("level"u8, WireWords.Of(given.Level));
+            WriteDay(json, "on"u8, given.On);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WritePerson(Utf8JsonWriter json, PersonDecision person)
+    {
+        json.WriteStartObject("personDecision"u8);
+        json.WriteString("by"u8, person.By);
+        WriteDay(json, "on"u8, person.On);
+        json.WriteString("outcome"u8, WireWords.Of(person.Outcome));
+        if (person.Reason is not null) json.WriteString("reason"u8, person.Reason);
         json.WriteEndObject();
     }
 

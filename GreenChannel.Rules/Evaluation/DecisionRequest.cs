@@ -27,6 +27,9 @@ public sealed record DecisionRequest
 
     /// <summary>Recorded lifts of in-principle bars.</summary>
     public ImmutableArray<Lift> Lifts { get; init; } = [];
+
+    /// <summary>What the person who decides has decided, recorded beside the advice; it changes nothing in it.</summary>
+    public PersonDecision? PersonDecision { get; init; }
 }
 
 /// <summary>A recorded decision of a person to lift an in-principle bar.</summary>
@@ -35,3 +38,10 @@ public sealed record DecisionRequest
 /// <param name="On">When; not after the day asked about.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Lift(string Bar, string By, LocalDate On, string Reason);
+
+/// <summary>What the named person who decides has decided.</summary>
+/// <param name="By">Who.</param>
+/// <param name="On">When; it may lie after the day asked about.</param>
+/// <param name="Outcome">What was decided of the application.</param>
+/// <param name="Reason">Why; at most 2,000 UTF-16 units.</param>
+public sealed record PersonDecision(string By, LocalDate On, Outcome Outcome, string? Reason = null);

@@ -13,7 +13,7 @@ internal static class DecisionRequestReader
 {
     private const int OnKey = 0;
     private const int FactsKey = 1;
-    private static readonly string[] Keys = ["on", "facts", "target", "reference", "evidence", "readings", "lifts"];
+    private static readonly string[] Keys = ["on", "facts", "target", "reference", "evidence", "readings", "lifts", "personDecision"];
 
     /// <summary>Reads one JSON object of at most 1 MiB. Members may stand in any order; null is the same as absent.</summary>
     /// <param name="document">The ruleset asked.</param>
@@ -81,7 +81,8 @@ internal static class DecisionRequestReader
             case 3: parts.Reference = AttestationReader.ReadText(ref json, "reference"); break;
             case 4: parts.Evidence = AttestationReader.ReadLevel(ref json, "evidence") ?? Evidence.Claimed; break;
             case 5: parts.Readings = ReadingChoicesReader.Read(document, ref json); break;
-            default: parts.Lifts = LiftsReader.Read(document, ref json); break;
+            case 6: parts.Lifts = LiftsReader.Read(document, ref json); break;
+            default: parts.Person = PersonDecisionReader.Read(ref json); break;
         }
     }
 
@@ -123,6 +124,7 @@ internal static class DecisionRequestReader
         public Evidence Evidence;
         public ImmutableSortedDictionary<string, string>? Readings;
         public ImmutableArray<(Lift Lift, Mark OnAt)> Lifts;
+        public PersonDecision? Person;
 
         public readonly DecisionRequest ToRequest() => new()
         {
@@ -133,6 +135,7 @@ internal static class DecisionRequestReader
             Evidence = Evidence,
             Readings = Readings ?? ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal),
             Lifts = Lifts.IsDefault ? [] : [.. Lifts.Select(l => l.Lift)],
+            PersonDecision = Person,
         };
     }
 }

@@ -4,7 +4,7 @@ using GreenChannel.Rules.Rulesets;
 namespace GreenChannel.Rules.Explaining;
 
 /// <summary>Tells one condition or bar as an item of a list: the mark in words, the clause, and below it what was observed and is needed.</summary>
-internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
+internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, ExplanationReader reader)
 {
     private readonly HashSet<string> _quoted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -19,12 +19,20 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
     public void Tell(ExplanationNode node, int depth = 0, bool brief = false)
     {
         // That a route is meant for the target is said by its being told at all.
-        if (node is { Kind: Kind.Scope, State: NodeState.Met }) return;
-        var children = node.Because.Where(c => c.Kind != Kind.Scope || c.State == NodeState.Unknown).ToList();
+        if (node is { Kind: Kind.Scope, State: NodeState.Met } && reader != ExplanationReader.Auditor) return;
+        if (IsLeftOut(node, settled: node.State == NodeState.Met)) return;
+        brief |= IsFolded(node);
+        var children = node.Because.Where(c => c.Kind != Kind.Scope || c.State == NodeState.Unknown || reader == ExplanationReader.Auditor).ToList();
         bool byReading = ObservationText.IsDecidedByReading(node);
         lines.Item(Line(node, byReading ? say["node.byReading"] : say.For(node.State), node.IsOr && children.Count > 1), depth);
-        QuoteBelow(node.Citation, depth + 1);
-        if (node.State == NodeState.NotApplicable || brief) return;
+        if (!IsFolded(node)) QuoteBelow(node.Citation, depth + 1);
+        Audit(node, depth + 1);
+        if (node.State == NodeState.NotApplicable || brief)
+        {
+            if (reader == ExplanationReader.Auditor) foreach (var child in children) Tell(child, depth + 1, brief: true);
+            return;
+        }
+
         if (byReading) _details.Readings(node.Readings.Where(r => node.Observed.Any(o => o.Left == "reading." + r.Name && o.Verdict == Verdict.Met)), depth + 1);
         else _details.Tell(node, depth + 1);
         // Of alternatives the one that is met decides; the others are only named.
@@ -35,11 +43,14 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
     {
         var node = bar.Node;
         bool clear = bar.State == BarState.Clear;
+        if (IsLeftOut(node, settled: clear)) return;
         bool byReading = clear && IsShutByReading(node);
         string limited = bar.AppliesTo.IsEmpty ? "" : say.Say("bar.limited", ("routes", say.QuotedLabelsOf(bar.AppliesTo)));
         lines.Item(Line(node, byReading ? say["bar.byReading"] : say.For(bar.State), any: false) + limited);
-        if (!clear) QuoteBelow(node.Citation, 1);
+        if (!clear && !IsFolded(node)) QuoteBelow(node.Citation, 1);
         Decided(bar);
+        foreach (var leaf in LeavesOf(node)) Audit(leaf, 1);
+        if (IsFolded(node)) return;
         if (clear)
         {
             if (!byReading) _details.Facts(Leaves(node).SelectMany(l => l.Facts).Where(f => f.Known != FactState.Absent && _told.Add(f.Name)), 1);
@@ -50,6 +61,19 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
         else foreach (var leaf in Leaves(node).Where(l => !IsAboutReadings(l)).DistinctBy(l => (l.Label ?? say.Label(l.Id), l.Verdict))) Part(leaf);
         if (node is { Note: { } note, Because.IsEmpty: false }) lines.Item(say.Say("node.note", ("note", say.Of(note))), 1);
     }
+
+    // What a hint says is no part of the outcome, and still to be heeded.
+    public bool IsLeftOut(ExplanationNode node, bool settled) => reader == ExplanationReader.Applicant && !node.Matters && (node.Force != Force.Advisory || settled);
+
+    private bool IsFolded(ExplanationNode node) => reader != ExplanationReader.Auditor && !node.Matters && node.Force != Force.Advisory;
+
+    private void Audit(ExplanationNode node, int depth)
+    {
+        if (reader == ExplanationReader.Auditor && node.Expression is { } expression)
+            lines.Item(say.Say("node.audit", ("id", Sentences.Raw(node.Id)), ("expression", Sentences.Raw(expression)), ("verdict", say.For(node.Verdict))), depth);
+    }
+
+    private static IEnumerable<ExplanationNode> LeavesOf(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(LeavesOf);
 
     // Who lifted it, where it points to; else, of what holds in principle, that the notice names nobody who may lift it.
     private void Decided(ExplainedBar bar)
@@ -98,7 +122,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines)
             Force.Advisory => say["node.advisory"],
             _ => "",
         };
-        return say.Say("node.plain", ("label", label), ("state", $"**{state}**")) + force + say.Gates(node.Gates) + say.Cited(node.Citation);
+        return say.Say("node.plain", ("label", label), ("state", $"**{state}**")) + force + say.Gates(node.Gates) + say.Cited(node.Citation) + (reader == ExplanationReader.Auditor && !node.Matters ? say["node.notRelevant"] : "");
     }
 
     private void QuoteBelow(Citation? citation, int depth)

@@ -81,6 +81,7 @@ internal sealed class DetailLines(Sentences say, MarkdownLines lines)
             if (given.By is { } by) parts.Add(Sentences.Raw(by));
             if (given.On is { } on) parts.Add(ValueText.Day(on));
             if (given.Document is { } document) parts.Add(Sentences.Raw(document));
+            if (given.Reason is { } reason) parts.Add(say.Say("node.attestedReason", ("reason", Sentences.Raw(reason))));
             string level = say["attested." + Words.Camel(given.Level.ToString())];
             if (facts.Count > 1) level = say.Say("node.attestedFact", ("fact", say.Inside(RulesetWords.Short(fact.Label))), ("level", level));
             lines.Item(parts.Count == 0 ? level : say.Say("node.attested", ("level", level), ("details", string.Join(say["fields.separator"], parts))), depth);

@@ -9,15 +9,25 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>From a decision to its explanation. Everything is recomputed from what the decision was made of; thread-safe.</summary>
 internal static class Explainer
 {
-    public static Explanation Explain(Decision decision) => new(decision, TreeOf(decision));
+    public static Explanation Explain(Decision decision, ExplanationOptions? options = null) => new(decision, TreeOf(decision, options ?? new ExplanationOptions()));
 
-    private static ExplanationTree TreeOf(Decision decision)
+    /// <exception cref="ArgumentException">The ruleset has neither a category nor a route of the id that the explanation is about.</exception>
+    public static ExplanationTree TreeOf(Decision decision, ExplanationOptions options)
     {
         var words = new RulesetWords(decision.Rules.Bound);
+        var about = Subject.Of(options.About, words);
+        var whole = Whole(decision, options, words, about);
+        return about is null ? whole : about.Cut(whole) with { About = about };
+    }
+
+    private static ExplanationTree Whole(Decision decision, ExplanationOptions options, RulesetWords words, Subject? about)
+    {
         var targets = decision.Targets.Select(t => (Decision: t, Observed: ObservedTarget.Of(decision, t.Target))).ToList();
         return new ExplanationTree
         {
-            Targets = [.. targets.Select(t => new TargetExplainer(decision, t.Decision, t.Observed, words).Explain())],
+            Options = options,
+            Targets = [.. targets.Select((t, i) => new TargetExplainer(decision, t.Decision, t.Observed, words, Matters(decision.KleenesEvaluations[i], about)).Explain())],
+            Judgements = [.. decision.Judgements.Select(j => new ExplainedJudgement(j, words.LabelOf(j.Condition), words.Cite(j.Clause)))],
             Missing = [.. decision.Missing.Select(m => Missing(m, words))],
             Pending = [.. decision.Pending.DistinctBy(p => p.Condition).Select(p => Pending(p, words))],
             Duties = [.. decision.Duties.Select(d => Duty(d, words, targets.FirstOrDefault().Observed))],
@@ -27,6 +37,20 @@ internal static class Explainer
             Faults = [.. decision.Faults.Select(f => words.Fault(f.Condition, f.Kind, f.Year ?? 0))],
             Warnings = [.. decision.Warnings.Select(w => Warning(w, words))],
         };
+    }
+
+    // By node: what matters to one of the routes that are told.
+    private static bool[] Matters(TargetEvaluation target, Subject? about)
+    {
+        var matters = new bool[target.Plan.Nodes.Count];
+        for (int route = 0; route < target.Plan.Routes.Length; route++)
+        {
+            if (about is not null && !about.Routes.Contains(target.Plan.Routes[route].Route.Id)) continue;
+            bool[] here = DecisiveConditions.Of(target, route);
+            for (int node = 0; node < matters.Length; node++) matters[node] |= here[node];
+        }
+
+        return matters;
     }
 
     private static ExplainedMissing Missing(MissingFact missing, RulesetWords words)
@@ -50,7 +74,7 @@ internal static class Explainer
     {
         var duty = words.Document.Duties.First(d => d.Id == state.Id);
         int done = duty.Done is { } expression ? words.Bound.TestIndex.GetValueOrDefault(expression.Value, -1) : -1;
-        bool told = observed is not null && done >= 0 && state.State is "todo" or "overdue" && !words.Bound.Tests[done].Reads.Facts.Any(f => LeafExplainer.IsPrivate(words.Bound.Facts.Facts[f.Fact]));
+        bool told = observed is not null && done >= 0 && state.State is "todo" or "overdue" && !words.Bound.Tests[done].Reads.Facts.Any(f => words.Bound.Facts.Facts[f.Fact].IsPrivate);
         var counts = !told ? [] : observed!.Counts[done].OfType<CountedWorkingDays>();
         return new(duty.Id, state.State, duty.Done is not null, duty.Label, duty.Actor, words.Cite(duty.Clause)!, state.LatestStart, state.LatestEnd)
         {

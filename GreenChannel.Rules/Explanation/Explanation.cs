@@ -20,7 +20,16 @@ public sealed class Explanation
     /// <summary>The decision that is explained.</summary>
     public Decision Decision { get; }
 
+    /// <summary>What it is about, how deep it goes, and for whom it is.</summary>
+    public ExplanationOptions Options => _tree.Options;
+
     internal ExplanationTree Tree => _tree;
+
+    /// <summary>
+    /// Why not what it is about, in one sentence for each target: of each route what decides against it, with the clause; or
+    /// that it is not so. Plain text with Markdown's signs escaped.
+    /// </summary>
+    public string WhyNot(Language language) => string.Join('\n', new WhyNotSentence(_tree, Narrative.SentencesFor(Decision, _tree, Words.Of(language))).Tell(asWhyNot: true));
 
     /// <summary>The tree as one JSON object, with texts in one language. Its members are described in <c>docs/explanation.md</c>.</summary>
     public void WriteTo(Utf8JsonWriter writer, Language language) => new ExplanationJson(writer, Words.Of(language)).Write(Decision, _tree);

@@ -6,14 +6,33 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>Writes a tree as JSON with texts in one language. Members that don't apply are absent.</summary>
 internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
 {
+    private ExplanationOptions _options = new();
+
+    private bool IsForApplicant => _options.Reader == ExplanationReader.Applicant;
+
     public void Write(Decision decision, ExplanationTree tree, Action<Utf8JsonWriter>? further = null)
     {
+        _options = tree.Options;
         json.WriteStartObject();
         json.WriteNumber("schema", 1);
         json.WriteString("language", words.Tag);
+        json.WriteString("reader", Id(_options.Reader));
+        json.WriteNumber("depth", (int)_options.Depth);
+        if (tree.About is { } about) About(about, decision, tree);
         json.WriteString("outcome", Id(decision.Outcome));
         json.WriteString("outcomeLabel", words.For(decision.Outcome));
         Array("targets", tree.Targets, Target);
+        if (_options.Depth >= ExplanationDepth.Reasons) Array("judgements", tree.Judgements, Judgement);
+        if (_options.Depth >= ExplanationDepth.Everything) Beside(tree);
+        if (_options is { Reader: ExplanationReader.Auditor }) Record(decision);
+        further?.Invoke(json);
+        if (decision.Request.PersonDecision is { } person) Person(person, decision.Outcome);
+        json.WriteString("advice", words["advice"]);
+        json.WriteEndObject();
+    }
+
+    private void Beside(ExplanationTree tree)
+    {
         Array("missing", tree.Missing, Missing);
         Array("pending", tree.Pending, p =>
         {
@@ -28,10 +47,67 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Array("readings", tree.Readings, Reading);
         Array("faults", tree.Faults, Fault);
         Array("warnings", tree.Warnings, Warning);
-        further?.Invoke(json);
-        json.WriteString("advice", words["advice"]);
+    }
+
+    private void About(Subject about, Decision decision, ExplanationTree tree)
+    {
+        json.WriteStartObject("about");
+        json.WriteString("kind", about.IsCategory ? "category" : "route");
+        json.WriteString("id", about.Id);
+        json.WriteString("label", words.In(about.Label));
+        Stated("outcome", tree.Targets.Min(t => t.Outcome));
+        Strings("sentences", new WhyNotSentence(tree, Narrative.SentencesFor(decision, tree, words)).Tell(asWhyNot: false));
         json.WriteEndObject();
     }
+
+    private void Judgement(ExplainedJudgement judgement)
+    {
+        var made = judgement.Made;
+        json.WriteString("condition", made.Condition);
+        json.WriteString("label", words.In(judgement.Label));
+        Optional("target", made.Target);
+        Cited(judgement.Citation);
+        if (made.Decider is { } by)
+        {
+            json.WriteString("by", words.In(by.Name));
+            json.WriteString("byFrom", by.NamedByNotice ? "notice" : "suggested");
+        }
+
+        Stated("verdict", made.Verdict);
+        if (made.Given is not { } given) return;
+        Optional("reason", given.Reason);
+        Optional("attestedBy", given.By);
+        Stated("level", given.Level);
+        if (given.On is { } on) json.WriteString("on", ValueText.Day(on));
+    }
+
+    private void Person(PersonDecision person, Outcome advice)
+    {
+        json.WriteStartObject("personDecision");
+        json.WriteString("by", person.By);
+        json.WriteString("on", ValueText.Day(person.On));
+        Stated("outcome", person.Outcome);
+        Optional("reason", person.Reason);
+        json.WriteBoolean("differs", person.Outcome != advice);
+        json.WriteEndObject();
+    }
+
+    private void Record(Decision decision)
+    {
+        var document = decision.Rules.Bound.Document;
+        json.WriteStartObject("record");
+        json.WriteStartObject("ruleset");
+        json.WriteString("id", document.Id);
+        json.WriteString("edition", document.Edition);
+        json.WriteString("hash", document.Hash);
+        json.WriteEndObject();
+        Optional("calendar", document.Calendar?.Hash);
+        json.WriteString("engine", GreenChannelRules.EngineVersion);
+        json.WriteEndObject();
+    }
+
+    // An applicant is told what matters.
+    private IReadOnlyCollection<ExplanationNode> Told(IEnumerable<ExplanationNode> nodes) => [.. nodes.Where(n => !IsForApplicant || n.Matters)];
 
     private static string Id<T>(T value)
         where T : struct, Enum => Words.Camel(value.ToString());
@@ -41,8 +117,12 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Optional("target", target.Id);
         Optional("label", target.Label);
         Stated("outcome", target.Outcome);
-        Array("bars", target.Bars, Bar);
-        Array("requirements", target.Requirements, Node);
+        if (_options.Depth >= ExplanationDepth.Reasons)
+        {
+            Array("bars", [.. target.Bars.Where(b => !IsForApplicant || b.Node.Matters || b.State == BarState.Applies)], Bar);
+            Array("requirements", Told(target.Requirements), Node);
+        }
+
         Array("routes", target.Routes, Route);
     }
 
@@ -60,7 +140,7 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
             json.WriteString("label", words.In(r.Label));
             Stated("state", r.Readiness);
         });
-        Array("parts", route.Parts, Node);
+        if (_options.Depth >= ExplanationDepth.Reasons) Array("parts", Told(route.Parts), Node);
     }
 
     private void Bar(ExplainedBar bar)
@@ -89,6 +169,7 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Optional("label", node.Label);
         json.WriteString("verdict", Id(node.Verdict));
         Stated("state", node.State);
+        json.WriteBoolean("matters", node.Matters);
         if (node.Kind is { } kind) Stated("kind", kind);
         Stated("force", node.Force);
         json.WriteString("gates", node.Gates);
@@ -96,10 +177,10 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Optional("document", node.Document);
         Optional("note", node.Note);
         Cited(node.Citation);
-        Optional("expression", node.Expression);
+        if (!IsForApplicant) Optional("expression", node.Expression);
         Array("facts", node.Facts, Fact);
         Array("observed", node.Observed, Observed);
-        Array("definitions", node.Definitions, d =>
+        Array("definitions", IsForApplicant ? [] : node.Definitions, d =>
         {
             json.WriteString("name", d.Name);
             json.WriteString("label", words.In(d.Label));
@@ -109,9 +190,10 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         });
         Array("readings", node.Readings, Reading);
         Array("faults", node.Faults, Fault);
-        if (node.Because.IsEmpty) return;
+        var because = Told(node.Because);
+        if (because.Count == 0) return;
         json.WriteString("operator", node.IsOr ? "or" : "and");
-        Array("because", node.Because, Node);
+        Array("because", because, Node);
     }
 
     private void Fact(ExplainedFact fact)
@@ -128,14 +210,19 @@ internal sealed class ExplanationJson(Utf8JsonWriter json, Words words)
         Optional("by", given.By);
         if (given.On is { } on) json.WriteString("on", ValueText.Day(on));
         Optional("document", given.Document);
+        Optional("reason", given.Reason);
         json.WriteEndObject();
     }
 
     private void Observed(Observation seen)
     {
-        json.WriteString("left", seen.Left);
-        Optional("operator", seen.Operator);
-        Optional("right", seen.Right);
+        if (!IsForApplicant)
+        {
+            json.WriteString("left", seen.Left);
+            Optional("operator", seen.Operator);
+            Optional("right", seen.Right);
+        }
+
         json.WriteString("leftValue", words.In(seen.LeftValue));
         Optional("rightValue", seen.RightValue);
         json.WriteString("verdict", Id(seen.Verdict));

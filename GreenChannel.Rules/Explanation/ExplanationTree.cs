@@ -9,6 +9,14 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>A decision told as a tree; every text in every language.</summary>
 internal sealed record ExplanationTree
 {
+    /// <summary>For whom, and how deep.</summary>
+    public required ExplanationOptions Options { get; init; }
+
+    /// <summary>What it is about; null for the decision as a whole.</summary>
+    public Subject? About { get; init; }
+
+    public ImmutableArray<ExplainedJudgement> Judgements { get; init; } = [];
+
     public required ImmutableArray<ExplainedTarget> Targets { get; init; }
 
     public required ImmutableArray<ExplainedMissing> Missing { get; init; }
@@ -31,7 +39,14 @@ internal sealed record ExplanationTree
 
 /// <summary>One target; <see cref="Id"/> and <see cref="Label"/> are null if the ruleset declares none.</summary>
 internal sealed record ExplainedTarget(
-    string? Id, Text? Label, Outcome Outcome, ImmutableArray<ExplainedBar> Bars, ImmutableArray<ExplanationNode> Requirements, ImmutableArray<ExplainedRoute> Routes);
+    string? Id, Text? Label, Outcome Outcome, ImmutableArray<ExplainedBar> Bars, ImmutableArray<ExplanationNode> Requirements, ImmutableArray<ExplainedRoute> Routes)
+{
+    /// <summary>Of each requirement the routes that it names; none if all.</summary>
+    public required IReadOnlyDictionary<string, ImmutableArray<string>> CommonTo { get; init; }
+}
+
+/// <summary>What a named body judges.</summary>
+internal sealed record ExplainedJudgement(JudgementMade Made, Text Label, Citation? Citation);
 
 /// <summary>A route with its parts in order.</summary>
 internal sealed record ExplainedRoute(
@@ -79,6 +94,9 @@ internal sealed record ExplanationNode
     public required Text? Note { get; init; }
 
     public required Citation? Citation { get; init; }
+
+    /// <summary>Whether it is part of what makes a route that is told what it is.</summary>
+    public bool Matters { get; init; } = true;
 
     /// <summary>Of a group: whether one child is enough.</summary>
     public bool IsOr { get; init; }

@@ -19,7 +19,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         var expression = words.Bound.Tests[test];
         var reads = ReadsOf.Under(expression.Tree, words.Bound.Context, observed.Readings);
         var facts = Facts(expression.Reads, reads);
-        bool isPrivate = expression.Reads.Facts.Any(f => IsPrivate(words.Bound.Facts.Facts[f.Fact]));
+        bool isPrivate = expression.Reads.Facts.Any(f => words.Bound.Facts.Facts[f.Fact].IsPrivate);
         Text? ValueOf(string name) => facts.FirstOrDefault(f => "applicant." + f.Name == name)?.Value;
         ImmutableArray<Counted> counts = isPrivate ? [] : [.. observed.Counts[test]];
         var seen = new ObservationText(words.Document, _values).Of([.. observed.Comparisons[test]], leaf.Expression.Value, node.Verdict, needed, ValueOf, counts);
@@ -34,9 +34,6 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         };
     }
 
-    /// <summary>Whether a fact's value is shown to nobody.</summary>
-    public static bool IsPrivate(FactSlot fact) => fact.Declaration.Privacy is Privacy.Sensitive or Privacy.Identity;
-
     // Where a sensitive fact is compared, neither side is shown: one often tells the other.
     private static Observation Covered(Observation seen) =>
         seen with { LeftValue = Hidden, RightValue = seen.RightValue is null ? null : Hidden, Sentence = null };
@@ -48,7 +45,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         var table = words.Bound.Facts;
         var read = under.Facts.Concat(all.Facts).Select(r => r.Fact).Distinct().Select(i => table.Facts[i]);
         return [.. read.Select(f => new ExplainedFact(
-            f.Name, f.Type, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document, decision.Request.Applicant.Attestations[f.Index])
+            f.Name, f.Type, f.Declaration.Label, Value(f, texts), observed.States[f.Index], f.Declaration.Attester, f.Declaration.Document, decision.Request.Applicant.AttestationTold(f))
         {
             Matters = under.Facts.Any(r => r.Fact == f.Index),
         })];
@@ -60,7 +57,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
         var given = decision.Request.Applicant.States[fact.Index];
         var state = observed.States[fact.Index];
         if (state == FactState.NotYet) return Words.Both("value.notYet");
-        if (state != FactState.Absent) return IsPrivate(fact) ? Hidden : texts.Of(fact, observed.Slots);
+        if (state != FactState.Absent) return fact.IsPrivate ? Hidden : texts.Of(fact, observed.Slots);
         return Words.Both(given is FactState.Known or FactState.Partial ? "value.notAttested" : "value.unknown");
     }
 
@@ -68,7 +65,7 @@ internal sealed class LeafExplainer(Decision decision, ObservedTarget observed, 
     {
         var definition = words.Document.Definitions.First(d => d.Name == name);
         var bound = words.Bound.Definitions[name];
-        bool isPrivate = bound.Reads.Facts.Any(f => IsPrivate(words.Bound.Facts.Facts[f.Fact]));
+        bool isPrivate = bound.Reads.Facts.Any(f => words.Bound.Facts.Facts[f.Fact].IsPrivate);
         var chosen = ReadsOf.Under(bound.Tree, words.Bound.Context, observed.Readings).Readings;
         return new(
             name, definition.Label, definition.Expression.Value, isPrivate ? null : observed.Definitions.Of(name, _values),

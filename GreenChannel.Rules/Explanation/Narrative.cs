@@ -19,24 +19,61 @@ internal sealed class Narrative
         _decision = decision;
         _tree = tree;
         _lines = new MarkdownLines(capitals: words == Words.Of(Language.English));
-        _say = new Sentences(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
+        _say = SentencesFor(decision, tree, words);
     }
+
+    public static Sentences SentencesFor(Decision decision, ExplanationTree tree, Words words) => new(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
 
     public string Tell(string? section = null)
     {
         _lines.Heading(1, _say["title"]);
         Answer();
         Head();
-        new ReasonsNarrative(_tree, _say, _lines).Tell();
-        new OutstandingNarrative(_decision, _tree, _say, _lines).Tell();
+        if (_tree.Options.Depth >= ExplanationDepth.Reasons) new ReasonsNarrative(_tree, _say, _lines).Tell();
+        if (_tree.Options.Depth >= ExplanationDepth.Everything)
+        {
+            new OutstandingNarrative(_decision, _tree, _say, _lines).Tell();
+            if (_tree.Options.Reader != ExplanationReader.Applicant) Record();
+        }
+
         if (section is not null) _lines.Paragraph(section.TrimEnd('\n'));
+        Person();
         _lines.Rule();
         _lines.Paragraph(_say["advice"]);
         return _lines.ToString();
     }
 
+    // What a person decided stands beside the advice, whatever it is.
+    private void Person()
+    {
+        if (_decision.Request.PersonDecision is not { } person) return;
+        _lines.Heading(2, _say["person.heading"]);
+        _lines.Item(_say.Say("person.decided", ("by", Sentences.Raw(person.By)), ("day", ValueText.Day(person.On)), ("outcome", $"**{_say.For(person.Outcome)}**")));
+        if (person.Reason is { } reason) _lines.Item(_say.Say("person.reason", ("reason", Sentences.Raw(reason))), 1);
+        if (person.Outcome != _decision.Outcome) _lines.Item(_say.Say("person.differs", ("advice", _say.For(_decision.Outcome))), 1);
+    }
+
+    private void Record()
+    {
+        _lines.Heading(2, _say["record.heading"]);
+        var document = _decision.Rules.Bound.Document;
+        _lines.Item(_say.Say("record.ruleset", ("title", _say.Of(document.Title)), ("hash", Sentences.Raw(document.Hash))));
+        if (document.Calendar is { } calendar) _lines.Item(_say.Say("record.calendar", ("hash", Sentences.Raw(calendar.Hash))));
+        _lines.Item(_say.Say("record.engine", ("engine", Sentences.Raw(GreenChannelRules.EngineVersion))));
+        if (_tree.Options.Reader != ExplanationReader.Auditor) return;
+        _lines.Item(_say["record.readings"]);
+        foreach (var reading in _tree.Readings)
+            _lines.Item(_say.Say("record.reading", ("name", Sentences.Raw(reading.Name)), ("choice", Sentences.Raw(reading.Choice)), ("standing", _say.StandingOf(reading))), 1);
+    }
+
     private void Answer()
     {
+        if (_tree.About is not null)
+        {
+            foreach (string sentence in new WhyNotSentence(_tree, _say).Tell(asWhyNot: false)) _lines.Paragraph($"**{sentence}**");
+            return;
+        }
+
         if (_tree.Targets.Length == 1)
         {
             _lines.Paragraph($"**{AnswerOf(_tree.Targets[0])}**");

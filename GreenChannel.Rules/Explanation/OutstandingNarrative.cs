@@ -20,11 +20,6 @@ internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tr
 
         Beside();
         Readings();
-        lines.Heading(2, say["record.heading"]);
-        var document = decision.Rules.Bound.Document;
-        lines.Item(say.Say("record.ruleset", ("title", say.Of(document.Title)), ("hash", Sentences.Raw(document.Hash))));
-        if (document.Calendar is { } calendar) lines.Item(say.Say("record.calendar", ("hash", Sentences.Raw(calendar.Hash))));
-        lines.Item(say.Say("record.engine", ("engine", Sentences.Raw(GreenChannelRules.EngineVersion))));
     }
 
     private void Missing()

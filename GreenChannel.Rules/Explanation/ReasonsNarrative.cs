@@ -6,7 +6,7 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>Tells why: for every target its routes from best to worst, what they have in common, and the bars.</summary>
 internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, MarkdownLines lines)
 {
-    private readonly ConditionNarrative _conditions = new(say, lines);
+    private readonly ConditionNarrative _conditions = new(say, lines, tree.Options.Reader);
 
     // What was told word for word under an earlier target: told again it would only be longer.
     private readonly Dictionary<string, ExplainedTarget> _before = new(StringComparer.Ordinal);
@@ -14,12 +14,12 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     public void Tell()
     {
         lines.Heading(2, say["why.heading"]);
-        foreach (var target in RouteOrder.Told(tree))
+        foreach (var target in RouteOrder.InFull(tree))
         {
             lines.Heading(3, say.Say("target.heading", ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome))));
             Routes(target);
             if (target.Outcome == Outcome.NotApplicable) continue;
-            var told = RouteOrder.Told(target).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
+            var told = RouteOrder.InFull(tree, target).Select(r => r.Decision.Id).ToHashSet(StringComparer.Ordinal);
             Bars(target, told);
             Requirements(target, told);
         }
@@ -36,7 +36,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     private void Routes(ExplainedTarget target)
     {
-        var full = RouteOrder.Told(target);
+        var full = RouteOrder.InFull(tree, target);
         foreach (var route in full) Full(target, route);
         var others = RouteOrder.Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable).Except(full).ToList();
         var meantForOthers = target.Routes.Where(r => r.Decision.Outcome == Outcome.NotApplicable).Select(r => r.Label).ToList();
@@ -82,7 +82,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
 
     private void Requirements(ExplainedTarget target, HashSet<string> told)
     {
-        var common = target.Requirements.Where(r => say.Concerns(r.Id, told)).ToList();
+        var common = target.Requirements.Where(r => say.Concerns(r.Id, told) && !_conditions.IsLeftOut(r, settled: r.State == NodeState.Met)).ToList();
         if (common.Count == 0) return;
         lines.Heading(4, say["requirements.heading"]);
         if (IsToldBefore(target, "requirements" + string.Concat(common.Select(Shape)))) return;
@@ -94,7 +94,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     private void Bars(ExplainedTarget target, HashSet<string> told)
     {
         var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
-            .Where(b => b.State != BarState.Clear || b.Node.Force != Force.Advisory)
+            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !_conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear))
             .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
             .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
         if (bars.Count == 0) return;

@@ -27,6 +27,20 @@ internal static class RouteOrder
         return near.IsEmpty ? [.. tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable).Take(1)] : near;
     }
 
+    /// <summary>The routes whose reasons are told in full: those above; each that is meant for the target, to an auditor or where it was asked about.</summary>
+    public static ImmutableArray<ExplainedRoute> InFull(ExplanationTree tree, ExplainedTarget target) =>
+        TellsAll(tree) ? [.. Of(target).Where(r => r.Decision.Outcome != Outcome.NotApplicable)] : Told(target);
+
+    /// <summary>The targets whose reasons are told; all to an auditor, and where a route was asked about each that it is meant for.</summary>
+    public static ImmutableArray<ExplainedTarget> InFull(ExplanationTree tree)
+    {
+        if (!TellsAll(tree)) return Told(tree);
+        ImmutableArray<ExplainedTarget> meant = [.. tree.Targets.Where(t => t.Outcome != Outcome.NotApplicable)];
+        return meant.IsEmpty ? [.. tree.Targets.Take(1)] : meant;
+    }
+
+    private static bool TellsAll(ExplanationTree tree) => tree.About is not null || tree.Options.Reader == ExplanationReader.Auditor;
+
     /// <summary>Whether the person comes near to it.</summary>
     public static bool IsNear(ExplainedRoute route) => route.Decision.Outcome != Outcome.NotApplicable && Share(route) >= 0.5;
 

@@ -14,10 +14,11 @@ internal sealed class TargetExplainer
     private readonly LeafExplainer _leaves;
     private readonly ObservedTarget _observed;
     private readonly FrozenSet<string> _pending;
+    private readonly bool[] _matters;
 
-    public TargetExplainer(Decision decision, TargetDecision target, ObservedTarget observed, RulesetWords words)
+    public TargetExplainer(Decision decision, TargetDecision target, ObservedTarget observed, RulesetWords words, bool[] matters)
     {
-        (_decision, _target, _words, _observed) = (decision, target, words, observed);
+        (_decision, _target, _words, _observed, _matters) = (decision, target, words, observed, matters);
         _leaves = new LeafExplainer(decision, observed, words);
         _pending = target.Routes.SelectMany(r => r.Pending).Concat(decision.Pending.Select(p => p.Condition)).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -30,7 +31,10 @@ internal sealed class TargetExplainer
         _target.Outcome,
         [.. _target.Bars.Select(Bar)],
         [.. _target.Requirements.Select(r => Node(Document.Requirements.First(d => d.Id == r.Id).Condition, Force.Mandatory, null, needed: true))],
-        [.. _target.Routes.Select(Route)]);
+        [.. _target.Routes.Select(Route)])
+    {
+        CommonTo = Document.Requirements.ToFrozenDictionary(r => r.Id, r => r.AppliesTo.Select(a => a.Id).ToImmutableArray(), StringComparer.Ordinal),
+    };
 
     private ExplainedBar Bar(BarDecision decided)
     {
@@ -66,6 +70,7 @@ internal sealed class TargetExplainer
         {
             Id = condition.Id, Label = condition.Label, Verdict = verdict, State = StateOf(condition, verdict), Kind = (condition as Leaf)?.Kind, Force = force,
             Gates = gates ?? Document.Stages[0].Id, Actor = condition.Actor, Document = condition.Document, Note = condition.Note, Citation = _words.Cite(condition.Clause),
+            Matters = _matters[_decision.Plan.Nodes.IndexOf[condition.Id]],
         };
         return condition switch
         {

@@ -183,11 +183,11 @@ internal sealed class FactsSchema(Utf8JsonWriter json)
         json.WriteStartObject("level"u8);
         WriteEnum([.. AttestationReader.Levels], orNull: false);
         json.WriteEndObject();
-        foreach (string text in new[] { "by", "document" })
+        foreach (string text in new[] { "by", "document", "reason" })
         {
             json.WriteStartObject(text);
             WriteTypeOrNull("string");
-            json.WriteNumber("maxLength"u8, AttestationReader.MaximumLength);
+            json.WriteNumber("maxLength"u8, text == "reason" ? AttestationReader.MaximumReason : AttestationReader.MaximumLength);
             json.WriteEndObject();
         }
 

@@ -19,7 +19,7 @@ public sealed record Question
     public string Fact => Slot.Name;
 
     /// <summary>JSON Pointer below the applicant's facts.</summary>
-    public string Path => Field is null ? $"/{Slot.Name}" : $"/{Slot.Name}/{Record}/{Field.Name}";
+    public string Path => PathOf(Slot, Record, Field);
 
     /// <summary>Ids of routes whose outcome the answer can change.</summary>
     public ImmutableArray<string> Routes { get; }
@@ -32,6 +32,8 @@ public sealed record Question
     internal int Record { get; }
 
     internal FieldSlot? Field { get; }
+
+    internal static string PathOf(FactSlot fact, int record, FieldSlot? field) => field is null ? $"/{fact.Name}" : $"/{fact.Name}/{record}/{field.Name}";
 
     internal Slot Asked => Field is null ? Slot : Field;
 }

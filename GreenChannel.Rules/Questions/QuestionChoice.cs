@@ -24,27 +24,26 @@ internal sealed class QuestionChoice
         _completions = decision.NewCompletions();
     }
 
-    /// <summary>The next question; null once no answer changes the best outcome of any target asked for.</summary>
+    /// <summary>The next question, and whether no unknown fact, skipped or not, can change the best outcome of any target asked for.</summary>
     /// <param name="decision">The decision so far.</param>
     /// <param name="skip">Paths of what cannot be answered.</param>
-    public static Question? Of(Decision decision, IReadOnlySet<string> skip) => new QuestionChoice(decision).Choose(skip);
+    public static (Question? Question, bool IsDecided) Of(Decision decision, IReadOnlySet<string> skip) => new QuestionChoice(decision).Choose(skip);
 
-    private Question? Choose(IReadOnlySet<string> skip)
+    private (Question? Question, bool IsDecided) Choose(IReadOnlySet<string> skip)
     {
         var open = _decision.KleenesEvaluations.Where(t => t.Outcome > Outcome.Eligible && t.Outcomes.Contains(Outcome.Undetermined)).ToList();
-        Question? best = null;
-        double least = double.MaxValue;
-        foreach (var (item, place) in Candidates(open))
-        {
-            var fact = _plan.Bound.Facts.Facts[item.Fact];
-            var question = new Question(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field], RoutesOf(open, item), Relevance.Relevant == RelevanceOf(open, item, out bool matters));
-            if (!matters || skip.Contains(question.Path)) continue;
-            double left = OpenAfter(open, place);
-            if (left >= least) continue;
-            (best, least) = (question, left);
-        }
+        var mattering = Candidates(open).Select(c => (c.Item, c.Place, Relevance: open.Max(t => _completions.OfBest(c.Item, t.Target)))).Where(c => c.Relevance != Relevance.None).ToList();
+        var askable = mattering.Where(c => !skip.Contains(PathOf(c.Item))).ToList();
+        if (askable.Count == 0) return (null, mattering.Count == 0);
+        var (item, _, relevance) = askable.MinBy(c => OpenAfter(open, c.Place));
+        var fact = _plan.Bound.Facts.Facts[item.Fact];
+        return (new Question(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field], RoutesOf(open, item), relevance == Relevance.Relevant), false);
+    }
 
-        return best;
+    private string PathOf(Item item)
+    {
+        var fact = _plan.Bound.Facts.Facts[item.Fact];
+        return Question.PathOf(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field]);
     }
 
     private List<(Item Item, Place Place)> Candidates(List<TargetEvaluation> open)
@@ -68,13 +67,6 @@ internal sealed class QuestionChoice
         // A list of which records are lacking is asked for as a whole.
         var list = _known.Lists[slot.Column];
         return list.Open ? [] : Enumerable.Range(0, list.Count).Select(r => new Place(slot, r, slot.Fields[field]));
-    }
-
-    private Relevance RelevanceOf(List<TargetEvaluation> open, Item item, out bool matters)
-    {
-        var most = open.Max(t => _completions.OfBest(item, t.Target));
-        matters = most != Relevance.None;
-        return most;
     }
 
     private ImmutableArray<string> RoutesOf(List<TargetEvaluation> open, Item item) =>

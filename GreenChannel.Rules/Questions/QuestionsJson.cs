@@ -24,14 +24,14 @@ internal static class QuestionsJson
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, Decision decision, Question? question, Language language)
+    public static void Write(Utf8JsonWriter json, Decision decision, NextQuestion next, Language language)
     {
         var say = ReviewerWords.Of(language);
         json.WriteStartObject();
         new AnswerJson(json, new Labels(decision.Rules.Bound, say)).Head(decision.Request, decision.Rules.Bound.Document);
-        json.WriteBoolean("decided"u8, question is null);
+        json.WriteBoolean("decided"u8, next.IsDecided);
         json.WriteString("outcome"u8, WireWords.Of(decision.Outcome));
-        if (question is not null)
+        if (next.Question is { } question)
         {
             json.WriteStartObject("question"u8);
             Write(json, question, new RulesetWords(decision.Rules.Bound), say);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 
@@ -56,7 +57,7 @@ internal sealed class Completions
     /// <summary>The outcome on which all completions agree; null if they differ or the search gave up.</summary>
     public Outcome? Agreed(int target, int route)
     {
-        Begin();
+        if (!Begin()) return null;
         int? first = null;
         var asked = new Asked(target, route, Answer.Outcome);
         bool agree = Each(_known);
@@ -95,7 +96,7 @@ internal sealed class Completions
     {
         var asked = new Asked(target, route, answer);
         if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
-        Begin();
+        if (!Begin()) return Relevance.NotSettled;
         if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
     }
@@ -105,9 +106,8 @@ internal sealed class Completions
     {
         if (_examples.TryGetValue(asked, out var known)) return known;
         var found = _examples[asked] = [];
-        _leftOfQuestion = BoxesForExamples;
-        _gaveUp = false;
-        Collect(_known);return found;
+        if (Begin(BoxesForExamples)) Collect(_known);
+        return found;
 
         void Collect(FactSlots box)
         {
@@ -121,9 +121,7 @@ internal sealed class Completions
     // Whether the item alone, all else as in the example, leads to another answer.
     private bool ChangesAnswer(FactSlots example, int value, Item item, Asked asked)
     {
-        _leftOfQuestion = BoxesOfAnExample;
-        _gaveUp = false;
-        return Any(Narrowing.Forget(example, item, _plan.Bound.Facts, _known));
+        return Begin(BoxesOfAnExample) && Any(Narrowing.Forget(example, item, _plan.Bound.Facts, _known));
 
         bool Any(FactSlots box)
         {
@@ -156,15 +154,19 @@ internal sealed class Completions
         return false;
     }
 
-    private void Begin()
+    // Whether the decision has boxes left.
+    private bool Begin(int most = BoxesOfAQuestion)
     {
-        _leftOfQuestion = Math.Min(BoxesOfAQuestion, _left);
+        _leftOfQuestion = Math.Min(most, _left);
         _gaveUp = false;
+        return _left > 0;
     }
 
     private Probed Probe(FactSlots box, Asked asked, Item? first)
     {
         _left--;
+        // One box for each step into the search: a stack too short for the bound ends it as the bound does.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) _leftOfQuestion = 0;
         if (--_leftOfQuestion <= 0) _gaveUp = true;
         return _probe.Read(box, asked, first);
     }

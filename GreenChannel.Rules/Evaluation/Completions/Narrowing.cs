@@ -6,15 +6,16 @@ namespace GreenChannel.Rules.Evaluation;
 
 /// <summary>
 /// Splits a box (values between bounds) at one place into smaller boxes that hold the same completions together, the ends
-/// of a range first, days near the one asked about before others. No completion has a period that ends before it begins. Boxes are not changed, only copied.
+/// of a range first, days near the one asked about before others. No completion has a period that ends before it begins.
+/// Boxes are not changed, only copied.
 /// </summary>
+/// <param name="texts">Texts that an unknown one may be: those that something compares with, and some that nothing does.</param>
+/// <param name="on">The day asked about.</param>
+/// <param name="targets">The enumeration of targets, if there is one.</param>
 internal sealed class Narrowing(string[] texts, long on, string? targets)
 {
     /// <summary>Records that a list is given beyond those known before the search gives up on it.</summary>
     private const int FurtherRecords = 3;
-
-    /// <summary>Texts that an unknown one may be: those that something compares with, and some that nothing does.</summary>
-    private readonly string[] _texts = texts;
 
     /// <summary>The parts; null if the place can be narrowed no further within the search's bounds.</summary>
     public List<FactSlots>? Split(FactSlots box, Place place, int recordsGiven, int target)
@@ -22,7 +23,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         if (place.IsList) return SplitList(box, place, recordsGiven);
         return place.Slot.Storage switch
         {
-            Storage.Text => [.. _texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
+            Storage.Text => [.. texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
             Storage.Decimal => SplitDecimal(box, place),
             _ when place.Slot.Type == FactType.Set => SplitSet(box, place, target),
             _ => SplitWhole(box, place),

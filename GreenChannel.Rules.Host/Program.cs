@@ -67,6 +67,8 @@ app.MapEvaluate();
 app.MapTimeline();
 app.MapEvidence();
 app.MapPlan();
+app.MapPublicity();
+app.MapRoster();
 app.MapWays();
 app.MapColouredNotice();
 app.MapBatch();

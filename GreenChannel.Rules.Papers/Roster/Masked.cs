@@ -15,6 +15,9 @@ internal static partial class Masked
         return shown.Length <= Longest ? shown : shown[..(char.IsHighSurrogate(shown[Longest - 1]) ? Longest - 1 : Longest)] + "…";
     }
 
+    /// <summary>A text with the numbers of persons in it shown by their ends only.</summary>
+    public static string NumbersOf(string value) => RosterRules.PersonalNumber().Replace(value, number => Hidden(number.Value));
+
     /// <summary>First three and last two characters of a long value, nothing of a short one.</summary>
     private static string Hidden(string value) =>
         value.Length < 10 ? new string('*', value.Length) : string.Concat(value.AsSpan(0, 3), new string('*', value.Length - 5), value.AsSpan(value.Length - 2));

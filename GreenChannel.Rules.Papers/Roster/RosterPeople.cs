@@ -8,13 +8,15 @@ namespace GreenChannel.Rules.Papers;
 /// <summary>Persons from JSON → rows, with what the requests of the same reference say.</summary>
 internal sealed class RosterPeople
 {
+    /// <summary>Texts of the lines above the table, by label.</summary>
+    public static readonly Shape Heads = new MapShape(new StringShape(TextFormat.Free, 1000), TextFormat.Free);
+
+    /// <summary>Persons, whose members are facts.</summary>
+    public static readonly Shape People = new ArrayShape(new MapShape(new AnyShape(), TextFormat.Free), 0, WorkbookLimits.Rows - 50);
+
     private const string ReferenceKey = "reference";
 
-    private static readonly ObjectShape Form = new(
-    [
-        new("head", new MapShape(new StringShape(TextFormat.Free, 1000), TextFormat.Free), false),
-        new("people", new ArrayShape(new MapShape(new AnyShape(), TextFormat.Free), 0, WorkbookLimits.Rows - 50), true),
-    ]);
+    private static readonly ObjectShape Form = new([new("head", Heads, false), new("people", People, true)]);
 
     private readonly RosterColumns _columns;
     private readonly Findings _findings;
@@ -33,10 +35,17 @@ internal sealed class RosterPeople
         foreach (var request in requests) reader.AddRequest(request.Span);
         var root = JsonSource.Read("people", utf8, findings);
         if (root is not null) new StructureCheck(findings).Check(root, Form);
-        if (root is not ObjectNode people || findings.HasErrors) return new(null, findings.InOrder());
-        var head = reader.Head(people);
-        ImmutableArray<ImmutableArray<string>> rows = [.. people.Objects("people").Select(reader.Row)];
-        return new(findings.HasErrors ? null : new Roster(columns, head, rows), findings.InOrder());
+        var roster = root is ObjectNode people && !findings.HasErrors ? reader.Read(people) : null;
+        return new(findings.HasErrors ? null : roster, findings.InOrder());
+    }
+
+    /// <summary>The same from an object that has passed its structural check; what is wrong with it is added to the findings.</summary>
+    public static Roster Read(RosterColumns columns, ObjectNode people, Findings findings) => new RosterPeople(columns, findings).Read(people);
+
+    private Roster Read(ObjectNode people)
+    {
+        var head = Head(people);
+        return new(_columns, head, [.. people.Objects("people").Select(Row)]);
     }
 
     // Its form was checked where it was read as a request; the first of a reference counts.

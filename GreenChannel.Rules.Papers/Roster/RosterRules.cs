@@ -122,5 +122,5 @@ internal sealed partial class RosterRules(RosterColumns columns, RosterForm form
 
     // A citizen's number, or a mobile telephone's, amid other text.
     [GeneratedRegex(@"(?<![0-9])([1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PersonalNumber();
+    public static partial Regex PersonalNumber();
 }

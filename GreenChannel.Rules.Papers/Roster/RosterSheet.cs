@@ -87,7 +87,9 @@ internal static class RosterSheet
     {
         var declared = roster.Columns.All[column];
         int widest = roster.Rows.Select(r => SpreadsheetText.Width(r[column])).Prepend(SpreadsheetText.Width(declared.Label.Chinese)).Max();
-        return declared.Kind == RosterKind.IdentityNumber ? 20 : Math.Clamp(widest, LeastWidth, MostWidth) + 2;
+        // Of a blank form nobody knows yet what it will hold.
+        int least = declared.Kind == RosterKind.Text && roster.Rows.IsEmpty ? 8 : LeastWidth;
+        return declared.Kind == RosterKind.IdentityNumber ? 20 : Math.Clamp(widest, least, MostWidth) + 2;
     }
 
     // A blank may end a line early, so one is counted in reserve.
@@ -104,7 +106,7 @@ internal static class RosterSheet
             var edge = new EdgeBorder { BorderStyle = BorderStyle.Thin };
             var border = new Border { Left = edge, Right = edge, Top = edge, Bottom = edge };
             var text = NumberFormat.Standard(StandardNumberFormat.Text);
-            Text = book.AddStyle(new Style { Format = text, Font = { Name = SongTi, Size = 10.5 }, Alignment = { Horizontal = HorizontalAlignment.Center, Vertical = VerticalAlignment.Center, WrapText = true } });
+            Text = new Style { Format = text, Font = { Name = SongTi, Size = 10.5 }, Alignment = { Horizontal = HorizontalAlignment.Center, Vertical = VerticalAlignment.Center, WrapText = true } };
             Title = book.AddStyle(new Style { Format = text, Font = { Name = SongTi, Size = 16, Bold = true }, Alignment = { Horizontal = HorizontalAlignment.Center, Vertical = VerticalAlignment.Center } });
             Line = book.AddStyle(new Style { Format = text, Font = { Name = SongTi, Size = 11 }, Alignment = { Horizontal = HorizontalAlignment.Left, Vertical = VerticalAlignment.Center } });
             Note = book.AddStyle(new Style { Format = text, Font = { Name = SongTi, Size = 10 }, Alignment = { Horizontal = HorizontalAlignment.Left, Vertical = VerticalAlignment.Center, WrapText = true } });
@@ -120,7 +122,7 @@ internal static class RosterSheet
             });
         }
 
-        public StyleId Text { get; }
+        public Style Text { get; }
 
         public StyleId Title { get; }
 

@@ -27,6 +27,7 @@ internal static class CommandLine
             TimelineVerb.Create(common),
             EvidenceVerb.Create(common),
             PlanVerb.Create(common),
+            PublicityVerb.Create(common),
             RosterVerb.Create(common),
             ShortestWayVerb.Create(common),
             NextQuestionVerb.Create(common),

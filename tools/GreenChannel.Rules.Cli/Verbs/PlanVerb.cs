@@ -43,15 +43,8 @@ internal static class PlanVerb
         if (ruleset.WindowCloses is null) throw new MisuseException("noWindow");
         var asked = ruleset.ReadPlanRequest(request);
         if (!asked.IsGood) return Complain(terminal, asked.Findings, json);
-        OfficialCalendar? calendar = null;
-        if (calendarFile is not null)
-        {
-            var file = RequestFile.Read([calendarFile], terminal.OpenInput).First();
-            var read = GreenChannelRules.ReadCalendar(Path.GetFileName(calendarFile), file.Utf8.Span);
-            if (!read.IsGood) return Complain(terminal, read.Findings, json);
-            calendar = read.Value;
-        }
-
+        var calendar = CalendarFile.Read(calendarFile, terminal.OpenInput, findings => Complain(terminal, findings, json), out bool good);
+        if (!good) return ExitCode.Findings;
         Print(terminal, ruleset.PlanFor(asked.Value, calendar), ics, json);
         return ExitCode.Good;
     }
@@ -68,7 +61,8 @@ internal static class PlanVerb
         else if (ics is null) terminal.Out.WriteLine(plan.ToMarkdown(terminal.Language));
     }
 
-    private static int Complain(Terminal terminal, IReadOnlyList<Diagnostic> findings, bool json)
+    /// <summary>Says what is wrong with what was asked, which stands in no file.</summary>
+    public static int Complain(Terminal terminal, IReadOnlyList<Diagnostic> findings, bool json)
     {
         if (json) terminal.WriteJson(writer =>
         {
@@ -89,18 +83,24 @@ internal static class PlanVerb
             json.WriteStartObject();
             json.WriteString("closing", closing);
             if (on is not null) json.WriteString("on", on);
-            json.WriteStartObject("readings");
-            foreach (string choice in choices.SelectMany(c => c.Split(',')))
-            {
-                int at = choice.IndexOf('=', StringComparison.Ordinal);
-                if (at < 0) throw new MisuseException("noChoice", ("given", choice));
-                json.WriteString(choice[..at], choice[(at + 1)..]);
-            }
-
-            json.WriteEndObject();
+            WriteReadings(json, choices);
             json.WriteEndObject();
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Writes <c>name=choice,name=choice</c> as the member <c>readings</c>.</summary>
+    public static void WriteReadings(Utf8JsonWriter json, string[] choices)
+    {
+        json.WriteStartObject("readings");
+        foreach (string choice in choices.SelectMany(c => c.Split(',')))
+        {
+            int at = choice.IndexOf('=', StringComparison.Ordinal);
+            if (at < 0) throw new MisuseException("noChoice", ("given", choice));
+            json.WriteString(choice[..at], choice[(at + 1)..]);
+        }
+
+        json.WriteEndObject();
     }
 }

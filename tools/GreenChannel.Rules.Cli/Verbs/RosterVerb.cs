@@ -43,6 +43,17 @@ internal static class RosterVerb
         return good ? roster.Value : null;
     }
 
+    public static byte[] ReadWorkbook(string path)
+    {
+        var found = new FileInfo(path);
+        if (!found.Exists) throw new MisuseException("noSuchFile", ("path", path));
+        // One byte more than is allowed is enough to be told so.
+        using var stream = found.OpenRead();
+        byte[] bytes = new byte[Math.Min(found.Length, LongestWorkbook + 1)];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>The ruleset that is meant, if it declares a roster; null with what is wrong printed.</summary>
     public static Ruleset? Choose(Terminal terminal, string? given)
     {
@@ -85,13 +96,7 @@ internal static class RosterVerb
             var terminal = common.Terminal;
             if (Choose(terminal, parsed.GetValue(common.Ruleset)) is not { } ruleset) return ExitCode.Findings;
             string path = parsed.GetRequiredValue(file);
-            var found = new FileInfo(path);
-            if (!found.Exists) throw new MisuseException("noSuchFile", ("path", path));
-            // One byte more than is allowed is enough to be told so.
-            using var stream = found.OpenRead();
-            byte[] bytes = new byte[Math.Min(found.Length, LongestWorkbook + 1)];
-            stream.ReadExactly(bytes);
-            var check = Roster.Check(ruleset, bytes, FormOf(parsed.GetValue(form)));
+            var check = Roster.Check(ruleset, ReadWorkbook(path), FormOf(parsed.GetValue(form)));
             Print(terminal, check, path, parsed.GetValue(common.Json));
             return check.IsGood ? ExitCode.Good : ExitCode.Findings;
         });
@@ -109,7 +114,8 @@ internal static class RosterVerb
         return check.IsGood || roster.Rows.IsEmpty ? ExitCode.Good : ExitCode.Findings;
     }
 
-    private static void Print(Terminal terminal, RosterCheck check, string path, bool json)
+    /// <summary>Prints each fault with its cell, and how many there are.</summary>
+    public static void Print(Terminal terminal, RosterCheck check, string path, bool json)
     {
         if (json)
         {

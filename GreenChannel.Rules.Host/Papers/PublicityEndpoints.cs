@@ -20,7 +20,7 @@ internal static class PublicityEndpoints
         RulesetLookup.RequireKnown(catalog, id, edition);
         var body = await BoundedBody.ReadAsync(request, Limits.RequestBytes, cancellation);
         var ruleset = RulesetLookup.ForRequest(catalog, id, edition, body.Span);
-        if (PublicNotice.FormsOf(ruleset).IsEmpty || !Roster.IsDeclaredBy(ruleset)) throw Conflict(ProblemCode.NoPosting, id, ruleset);
+        if (PublicNotice.FormsOf(ruleset).IsEmpty) throw Conflict(ProblemCode.NoPosting, id, ruleset);
         var asked = PublicNotice.ReadRequest(ruleset, body.Span);
         if (!asked.IsGood) throw new ProblemException(Problem.InvalidRequest(asked.Findings, language));
         if (!PublicNotice.FormsOf(ruleset).Contains(asked.Value.Form)) throw Conflict(ProblemCode.NoPosting, id, ruleset);

@@ -29,6 +29,8 @@ internal static class PublicNoticeReader
         var root = JsonSource.Read("request", utf8, findings);
         if (root is not null) new StructureCheck(findings).Check(root, Form);
         if (root is not ObjectNode asked || findings.HasErrors) return new(null, findings.InOrder());
+        bool hasRoster = ruleset.Compiled.Bound.Document.Roster is not null;
+        foreach (var member in asked.Members.Where(m => m.Name is "people" or "head" && !hasRoster)) findings.Add(RulesetDiagnostics.UnknownKey, member.NameAt, ("key", member.Name), ("nearest", ""));
         var request = new PublicNoticeRequest
         {
             Form = asked.Choice<PublicNoticeForm>("form"),
@@ -36,7 +38,7 @@ internal static class PublicNoticeReader
             Closing = asked.Has("closing") ? asked.Day("closing") : null,
             Readings = Readings(ruleset.Compiled.Bound.Document, asked["readings"] as ObjectNode, findings),
             Letterhead = Letterhead(asked["letterhead"] as ObjectNode),
-            People = asked.Has("people") ? RosterPeople.Read(RosterColumns.Of(ruleset), asked, findings) : null,
+            People = asked.Has("people") && hasRoster ? RosterPeople.Read(RosterColumns.Of(ruleset), asked, findings) : null,
         };
         return new(findings.HasErrors ? null : request, findings.InOrder());
     }

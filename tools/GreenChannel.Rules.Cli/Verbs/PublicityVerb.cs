@@ -31,10 +31,11 @@ internal static class PublicityVerb
             var terminal = common.Terminal;
             bool json = parsed.GetValue(common.Json);
             byte[] asked = RequestOf(parsed.GetValue(form)!, parsed.GetValue(from), parsed.GetValue(closing), parsed.GetValue(readings) ?? [], [.. letterhead.Select(parsed.GetValue)]);
-            if (RosterVerb.Choose(terminal, parsed.GetValue(common.Ruleset)) is not { } ruleset) return ExitCode.Findings;
+            if (RosterVerb.Choose(terminal, parsed.GetValue(common.Ruleset), needsRoster: parsed.GetValue(people) is not null) is not { } ruleset) return ExitCode.Findings;
             var request = PublicNotice.ReadRequest(ruleset, asked);
             if (!request.IsGood) return PlanVerb.Complain(terminal, request.Findings, json);
             if (!PublicNotice.FormsOf(ruleset).Contains(request.Value.Form)) throw new MisuseException("noPosting");
+            if (ruleset.WindowCloses is null && (request.Value.From is null || request.Value.Closing is not null)) throw new MisuseException("noWindow");
             var given = CalendarFile.Read(parsed.GetValue(calendar), terminal.OpenInput, findings => PlanVerb.Complain(terminal, findings, json), out bool good);
             if (!good) return ExitCode.Findings;
             int exit = ExitCode.Good;

@@ -54,13 +54,13 @@ internal static class RosterVerb
         return bytes;
     }
 
-    /// <summary>The ruleset that is meant, if it declares a roster; null with what is wrong printed.</summary>
-    public static Ruleset? Choose(Terminal terminal, string? given)
+    /// <summary>The ruleset that is meant, which declares a roster if one is needed; null with what is wrong printed.</summary>
+    public static Ruleset? Choose(Terminal terminal, string? given, bool needsRoster = true)
     {
         try
         {
             var ruleset = RulesetChoice.Of(given).For(null);
-            return Roster.IsDeclaredBy(ruleset) ? ruleset : throw new MisuseException("noRoster");
+            return !needsRoster || Roster.IsDeclaredBy(ruleset) ? ruleset : throw new MisuseException("noRoster");
         }
         catch (RulesetChoice.NotGoodException failure)
         {

@@ -51,7 +51,7 @@ public static class PlanCalendar
         calendar.Events.Add(new CalendarEvent
         {
             Uid = $"{planned.Id}-{kind}-{ValueText.Day(plan.Request.Closing)}@{document.Edition}.{document.Id}",
-            Summary = words.Say("ics." + kind, ("duty", duty.Label.In(language)), ("actor", duty.Actor.In(language))),
+            Summary = words.Say("ics." + kind, ("duty", Named(duty, words, language)), ("actor", duty.Actor.In(language))),
             Description = description + "\n" + words["ics.advice"],
             Start = new CalDateTime(day.Year, day.Month, day.Day),
             End = new CalDateTime(day.PlusDays(1).Year, day.PlusDays(1).Month, day.PlusDays(1).Day),
@@ -59,6 +59,10 @@ public static class PlanCalendar
             Transparency = TransparencyType.Transparent,
         });
     }
+
+    // Duties of different routes may be called alike.
+    private static string Named(Rulesets.Duty duty, PaperWords words, Language language) =>
+        duty.Routes.IsEmpty ? duty.Label.In(language) : words.Say("ics.ofRoutes", ("duty", duty.Label.In(language)), ("routes", string.Join(words["separator"], duty.Routes.Select(r => r.Id))));
 
     private static CalDateTime Stamp(LocalDate day) => new(day.Year, day.Month, day.Day, 0, 0, 0, "UTC");
 }

@@ -50,7 +50,7 @@ internal sealed class RosterReader(RosterColumns columns, RosterForm form)
             var cells = new RosterCells(columns, sheet, row, _findings);
             ImmutableArray<string> texts = [.. Enumerable.Range(0, columns.All.Length).Select(c => table.ColumnOf(c) > 0 ? cells.Text(c, table.ColumnOf(c)) : "")];
             rules.Check(row, table.ColumnOf, texts, cells.IsTold);
-            rows.Add(texts);
+            rows.Add([.. texts.Select(SpreadsheetText.Plain)]);
         }
 
         if (rows.Count == 0) _findings.At(table.HeadingRow, 0, "GC6057");

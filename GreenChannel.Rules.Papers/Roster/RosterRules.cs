@@ -21,6 +21,10 @@ internal sealed partial class RosterRules(RosterColumns columns, RosterForm form
     public void Check(int row, Func<int, int> columnOf, IReadOnlyList<string> texts, Func<int, bool> isTold)
     {
         _count++;
+        // What nobody sees is told once, and then passed over.
+        foreach (int hiding in columns.Shown(form).Where(c => columnOf(c) > 0 && !isTold(c) && texts[c].Length > 0 && SpreadsheetText.HidesCharacters(texts[c])))
+            findings.At(row, columnOf(hiding), "GC6037", ("label", columns.All[hiding].Label.Chinese));
+        texts = [.. texts.Select(SpreadsheetText.Plain)];
         foreach (int column in columns.Shown(form))
         {
             if (columnOf(column) is not (> 0 and var at) || isTold(column)) continue;
@@ -44,7 +48,6 @@ internal sealed partial class RosterRules(RosterColumns columns, RosterForm form
         int longest = columns.FactOf(column) is { Type: FactType.Text } fact ? fact.MaximumLength : LongestText;
         if (text.Length > longest) findings.At(row, at, "GC6038", ("label", label), ("maximum", Number(longest)));
         if (SpreadsheetText.LooksLikeFormula(text)) findings.At(row, at, "GC6035", ("label", label), ("sign", text[..1]));
-        if (SpreadsheetText.HidesCharacters(text)) findings.At(row, at, "GC6037", ("label", label));
         if (form == RosterForm.Public && PersonalNumber().IsMatch(text)) findings.At(row, at, "GC6056", ("label", label), ("value", Masked.Of(text, Privacy.Identity)));
         Kind(row, at, column, text);
     }

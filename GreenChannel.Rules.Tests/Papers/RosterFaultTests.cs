@@ -19,7 +19,7 @@ public sealed partial class RosterFaultTests
         ["an identity number of 15 digits"] = (f => RosterSamples.Text(f, "D6", "150102850312301"), ["D6 GC6041"]),
         ["an identity number with a letter"] = (f => RosterSamples.Text(f, "D6", "15010219850312301O"), ["D6 GC6042"]),
         ["an identity number with wide digits"] = (f => RosterSamples.Text(f, "D6", "１５０１０２１９８５０３１２３０１９"), ["D6 GC6042"]),
-        ["a small x"] = (f => RosterSamples.Text(RosterSamples.Text(f, "D7", RosterSamples.Number("15020419791105004").ToLowerInvariant()), "E7", "女"), ["D7 GC6042"]),
+        ["a small x"] = (f => RosterSamples.Text(RosterSamples.Text(f, "D7", SmallX()), "E7", "女"), ["D7 GC6042"]),
         ["a region that is none"] = (f => RosterSamples.Text(f, "D6", "990102198503123019"), ["D6 GC6043"]),
         ["a birth date that is none"] = (f => RosterSamples.Text(f, "D6", "150102198502303019"), ["D6 GC6044"]),
         ["one wrong digit"] = (f => RosterSamples.Text(f, "D6", "150102198503123018"), ["D6 GC6045"]),
@@ -46,7 +46,7 @@ public sealed partial class RosterFaultTests
         ["a wide blank in a name"] = (f => RosterSamples.Text(f, "C6", "王　某"), ["C6 GC6037"]),
         ["a line break"] = (f => RosterSamples.Text(f, "K6", "主治医师\n2018/09"), ["K6 GC6037"]),
         ["a mark that turns the text about"] = (f => RosterSamples.Text(f, "C6", "王\u202E某"), ["C6 GC6037"]),
-        ["a blank at the end of an identity number"] = (f => RosterSamples.Text(f, "D6", RosterSamples.Number("15010219850312301") + " "), ["D6 GC6037", "D6 GC6040"]),
+        ["a blank at the end of an identity number"] = (f => RosterSamples.Text(f, "D6", RosterSamples.Number("15010219850312301") + " "), ["D6 GC6037"]),
         ["what looks like a formula"] = (f => RosterSamples.Text(f, "P6", "=1+1"), ["P6 GC6035"]),
         ["a formula"] = (f => RosterSamples.Cell(f, "P6", "<c r=\"P6\" t=\"str\"><f>1+1</f><v>2</v></c>"), ["P6 GC6034"]),
         ["an error"] = (f => RosterSamples.Cell(f, "L6", "<c r=\"L6\" t=\"e\"><v>#N/A</v></c>"), ["L6 GC6033"]),
@@ -155,6 +155,8 @@ public sealed partial class RosterFaultTests
         finding.GetProperty("message").GetString().Should().Contain("150*************18").And.NotContain("19850312");
     }
 
+    private static string SmallX() => Enumerable.Range(0, 500).Select(i => RosterSamples.Number($"15020419791105{i * 2:000}")).First(n => n[^1] == 'X').ToLowerInvariant();
+
     private static IEnumerable<string> Codes(RosterCheck check) => check.Findings.Select(f => $"{f.Cell} {f.Code}");
 
     private static string TextOf(byte[] file, string cell) => Regex.Match(RosterSamples.Part(file, "xl/worksheets/sheet1.xml"), $"<c r=\"{cell}\"[^>]*>(<is><t[^>]*>(?<text>[^<]*)</t>)?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value;
@@ -163,7 +165,7 @@ public sealed partial class RosterFaultTests
 
     private static byte[] Dated(byte[] file, string cell, string days)
     {
-        int style = Regex.Matches(Regex.Match(RosterSamples.Part(file, "xl/styles.xml"), "<cellXfs.*?</cellXfs>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value, "<xf ", RegexOptions.None, TimeSpan.FromSeconds(1)).Count;
+        int style = Regex.Count(Regex.Match(RosterSamples.Part(file, "xl/styles.xml"), "<cellXfs.*?</cellXfs>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value, "<xf ", RegexOptions.None, TimeSpan.FromSeconds(1));
         byte[] styled = RosterSamples.Rewrite(file, "xl/styles.xml", s => s.Replace("</cellXfs>", "<xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs>", StringComparison.Ordinal));
         return RosterSamples.Cell(styled, cell, $"<c r=\"{cell}\" s=\"{style}\"><v>{days}</v></c>");
     }

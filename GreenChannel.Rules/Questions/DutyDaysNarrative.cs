@@ -57,9 +57,13 @@ internal sealed class DutyDaysNarrative
         {
             var duty = _labels.Document.Duties.First(d => d.Id == late.Id);
             var day = late.LatestStart?.Day is { } start && start < _plan.Request.On ? ("plan.lateStart", start) : ("plan.lateEnd", late.LatestEnd!.Day!.Value);
-            _lines.Item(_words.Say(day.Item1, ("duty", Of(duty.Label)), ("actor", Of(duty.Actor)), ("day", ValueText.Day(day.Item2))));
+            _lines.Item(_words.Say(day.Item1, ("duty", Named(duty)), ("actor", Of(duty.Actor)), ("day", ValueText.Day(day.Item2))));
         }
     }
+
+    // Duties of different routes may be called alike.
+    private string Named(Rulesets.Duty duty) =>
+        duty.Routes.IsEmpty ? Of(duty.Label) : _words.Say("plan.ofRoutes", ("duty", Of(duty.Label)), ("routes", _words.Join(duty.Routes.Select(r => MarkdownText.Escape(r.Id)))));
 
     private string Table()
     {
@@ -69,7 +73,7 @@ internal sealed class DutyDaysNarrative
         foreach (var planned in _plan.Duties)
         {
             var duty = _labels.Document.Duties.First(d => d.Id == planned.Id);
-            Row(table, [Of(duty.Label), Of(duty.Actor), MarkdownText.Escape(duty.Clause.Id), Cell(planned.LatestStart), Cell(planned.LatestEnd)]);
+            Row(table, [Named(duty), Of(duty.Actor), MarkdownText.Escape(duty.Clause.Id), Cell(planned.LatestStart), Cell(planned.LatestEnd)]);
         }
 
         return table.ToString().TrimEnd('\n');

@@ -55,6 +55,7 @@ internal static class PlanVerb
         {
             File.WriteAllText(ics, plan.ToIcs(terminal.Language), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             if (!json) terminal.Out.WriteLine(terminal.Words.Say("written", ("path", ics)));
+            if (!json && plan.IsTooLate) terminal.Out.WriteLine(terminal.Words["plan.tooLate"]);
         }
 
         if (json) terminal.WriteJson(writer => plan.WriteJson(writer, terminal.Language));

@@ -19,7 +19,7 @@ internal sealed class DayWords(TextFile words)
         : words.Say("day.span", ("from", Short(from)), ("to", Short(to)));
 
     /// <summary>Days in order; a month is said once.</summary>
-    public string List(IEnumerable<LocalDate> days) => words.Join(days.GroupBy(d => (d.Year, d.Month)).Select(g => words.Say(
+    public string List(IEnumerable<LocalDate> days) => string.Join(words["stretches"], days.GroupBy(d => (d.Year, d.Month)).Select(g => words.Say(
         "day.group", ("month", Month(g.First())), ("days", words.Join(g.Select(d => words.Say("day.inMonth", ("day", $"{d.Day}"))))))));
 
     private string Month(LocalDate day) => words["month." + day.Month.ToString(CultureInfo.InvariantCulture)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using GreenChannel.Rules.Rulesets;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
+using SpreadCheetah.Validations;
 using SpreadCheetah.Worksheets;
 
 namespace GreenChannel.Rules.Papers;
@@ -17,6 +18,7 @@ internal static class RosterSheet
     private const int MostWidth = 14;
     private const double LineHeight = 15;
     private const int RowsOfBlankForm = 20;
+    private const int RowsOffered = 500;
     // 宋体, by a name of the length that the writer asks for
     private const string SongTi = "SimSun";
 
@@ -72,7 +74,22 @@ internal static class RosterSheet
         for (int i = 0; roster.Rows.IsEmpty && i < RowsOfBlankForm; i++) await book.AddRowAsync([.. layout.Shown.Select(_ => new StyledCell(default(string), styles.Cell))], new RowOptions { Height = 9 + LineHeight });
         // How to fill it in is of no use to those who read what is posted.
         if (declared.Note is { } note && form == RosterForm.Filing) await AddWideAsync(book, note.Chinese, styles.Note, last, 28);
+        foreach (int column in layout.Shown) Choices(book, roster, column, RosterFinding.ColumnName(layout.ColumnOf(column)), layout.FirstRow);
         await book.FinishAsync();
+    }
+
+    // Where there are few things to say, a spreadsheet offers them.
+    private static void Choices(Spreadsheet book, Roster roster, int column, string at, int firstRow)
+    {
+        string[] choices = roster.Columns.All[column].Kind switch
+        {
+            RosterKind.Sex => ["男", "女"],
+            RosterKind.Category => [.. roster.Columns.Document.Categories.Select(c => c.Id)],
+            RosterKind.Text => [.. roster.Columns.Members[column].Select(m => m.Label.Chinese)],
+            _ => [],
+        };
+        if (choices.Length > 0 && DataValidation.TryCreateListValues(choices, showDropdown: true, out var offered))
+            book.TryAddDataValidation($"{at}{firstRow.ToString(CultureInfo.InvariantCulture)}:{at}{(firstRow + Math.Max(RowsOffered, roster.Rows.Length)).ToString(CultureInfo.InvariantCulture)}", offered);
     }
 
     private static async Task AddWideAsync(Spreadsheet book, string text, StyleId style, string lastColumn, double height)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using GreenChannel.Rules.Cli;
 using GreenChannel.Rules.Papers;
 using GreenChannel.Rules.Tests.Explaining;
@@ -101,6 +103,41 @@ public sealed class RosterTests
         read.Roster!.Rows[0][^1].Should().Be(text);
         read.Findings.Select(f => (f.Code, f.Cell)).Should().Equal(("GC6035", "P6"));
         Encoding.UTF8.GetString(roster.ToCsv(RosterForm.Filing)).Should().Contain("'" + text[..1]).And.NotContain("," + text[..1]);
+    }
+
+    [Fact]
+    public void Workbooks_are_valid_by_the_standard()
+    {
+        foreach (var roster in new[] { RosterSamples.Good(), Roster.Empty(RosterSamples.Ruleset) })
+        {
+            foreach (var form in Enum.GetValues<RosterForm>())
+            {
+                using var book = SpreadsheetDocument.Open(new MemoryStream(roster.ToXlsx(form)), isEditable: false);
+                new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(book, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}").Should().BeEmpty();
+            }
+        }
+    }
+
+    [Fact]
+    public void A_blank_form_has_rows_to_fill_in_and_is_read_as_empty()
+    {
+        var check = Roster.Check(RosterSamples.Ruleset, Roster.Empty(RosterSamples.Ruleset).ToXlsx(RosterForm.Filing), RosterForm.Filing);
+        check.Findings.Select(f => f.Code).Should().Equal("GC6026", "GC6026", "GC6026", "GC6057");
+        check.Roster!.Rows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_sample_of_the_documents_makes_a_roster_without_fault()
+    {
+        string samples = Path.Combine(Repository.Root, "samples"), file = Path.Combine(Path.GetTempPath(), $"roster-{Guid.NewGuid()}.xlsx");
+        try
+        {
+            Run("roster", "make", Path.Combine(samples, "roster", "people.json"), "--requests", Path.Combine(samples, "applicants"), "-o", file).Exit.Should().Be(ExitCode.Good);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

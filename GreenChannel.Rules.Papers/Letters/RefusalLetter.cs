@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using GreenChannel.Rules.Explaining;
+using GreenChannel.Rules.Rulesets;
+
+namespace GreenChannel.Rules.Papers;
+
+/// <summary>不符合申报条件告知书: each reason with the sentence it stands on, the way that is open, and what the applicant can do.</summary>
+internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
+{
+    private readonly LetterLines _lines = new(say.Letters);
+    private readonly FindingLines _findings = new(say);
+    private readonly List<(ExplanationNode Node, Citation? Citation)> _reasons = [];
+
+    public ImmutableArray<Block> Write()
+    {
+        var targets = say.Tree.Targets.Where(t => t.Outcome == say.Tree.Targets.Min(x => x.Outcome)).ToList();
+        _lines.Paragraph(say.Say("salutation", ("applicant", frame.Applicant)), ParagraphStyle.Salutation);
+        foreach (var target in targets)
+            _lines.Paragraph(say.Line("refusal." + Words.Camel(target.Outcome.ToString()), ("target", say.TargetOf(target)), ("rules", frame.Rules), ("outcome", say.For(target.Outcome)), ("redirects", Ways(target))));
+        if (frame.WindowNote is { } note) _lines.Paragraph(note);
+        _lines.Heading(say["refusal.reasons"]);
+        foreach (var target in targets) Reasons(target);
+        foreach (var target in targets) Others(target);
+        Redirects(targets);
+        Actions(targets);
+        frame.Sign(_lines);
+        return _lines.Blocks;
+    }
+
+    private string Ways(ExplainedTarget target) => say.Join(Redirecting(target).Select(b => say.In(b.Redirect!)).Distinct());
+
+    private static IEnumerable<ExplainedBar> Redirecting(ExplainedTarget target) => target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null, Lift: null });
+
+    private static ExplainedRoute Nearest(ExplainedTarget target) => RouteOrder.Told(target).FirstOrDefault() ?? RouteOrder.Of(target)[0];
+
+    private void Reasons(ExplainedTarget target)
+    {
+        var route = Nearest(target);
+        var decided = route.Decision;
+        _lines.Paragraph(say.Say(
+            target.Outcome == Outcome.NotApplicable ? "refusal.scope" : "refusal.nearest", ("target", say.TargetOf(target)), ("route", say.Inside(route.Label)),
+            ("clause", say.PlaceOf(decided.Id, route.Citation))));
+        var ids = target.Outcome == Outcome.NotApplicable ? [.. route.Parts.Where(p => p.Verdict == Verdict.Unmet && p.Matters).Select(p => p.Id)] : decided.Unmet;
+        foreach (string id in ids.Distinct())
+        {
+            var (node, citation) = RouteReasons.Find(target, route, id);
+            _lines.Below(say.Reason("reason.against", id));
+            if (node is null) continue;
+            _reasons.Add((node, citation));
+            var bar = target.Bars.FirstOrDefault(b => b.Node.Id == id);
+            string[] found = [.. bar is null ? Leaves(node).SelectMany(_findings.Of) : _findings.Of(bar)];
+            if (found.Length > 0) _lines.Paragraph(say.Line("refusal.found", ("found", string.Join(say["found.separator"], found.Distinct()))));
+            Quote(id, citation);
+        }
+    }
+
+    // Of a group each part that is not met.
+    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
+        node.Because.IsEmpty ? [node] : node.Because.Where(c => c.Verdict != Verdict.Met).SelectMany(Leaves);
+
+    private void Quote(string id, Citation? citation)
+    {
+        if (citation is null) return;
+        _lines.Paragraph(say.Line("refusal.clause", ("clause", say.PlaceOf(id, citation))));
+        if (say.SentencesOf(id, citation) is { } words) _lines.Paragraph(say.Say("refusal.quote", ("words", words)), ParagraphStyle.Quote);
+    }
+
+    private void Others(ExplainedTarget target)
+    {
+        var nearest = Nearest(target);
+        var others = RouteOrder.Of(target).Where(r => r != nearest && (target.Outcome == Outcome.NotApplicable || r.Decision.Outcome != Outcome.NotApplicable)).ToList();
+        if (others.Count == 0) return;
+        _lines.Heading(say.Told("routes.others"));
+        _lines.Paragraph(say.Say("refusal.others", ("target", say.TargetOf(target))));
+        _lines.Table([54, 102], [say["column.route"], say["column.reasons"]], others.Select(r => (ImmutableArray<Cell>)[say.In(r.Label), Cell.Of(RouteReasons.Of(say, target, r))]));
+    }
+
+    private void Redirects(List<ExplainedTarget> targets)
+    {
+        var bars = targets.SelectMany(Redirecting).DistinctBy(b => b.Redirect).ToList();
+        if (bars.Count == 0) return;
+        _lines.Heading(say["refusal.way"]);
+        foreach (var bar in bars) _lines.Paragraph(say.Line("refusal.redirect", ("clause", say.ClauseOf(bar.Node.Citation)), ("redirect", say.In(bar.Redirect!))));
+    }
+
+    private void Actions(List<ExplainedTarget> targets)
+    {
+        _lines.Heading(say["refusal.actions"]);
+        List<string> actions = [.. _reasons.SelectMany(r => Waiting(r.Node)).Distinct()];
+        foreach (var (node, _) in _reasons)
+        {
+            string[] attesters = [.. Leaves(node).SelectMany(_findings.Attesters).Distinct()];
+            if (attesters.Length > 0) actions.Add(say.Say("act.evidence", ("condition", say.Inside(say.LabelOf(node))), ("attesters", string.Join(say["found.separator"], attesters))));
+        }
+
+        // What holds in principle may stand beside what refuses.
+        var discretion = targets.SelectMany(t => Nearest(t).Decision.Discretion).Distinct().ToList();
+        if (discretion.Count > 0) actions.Add(say.Say("act.discretion", ("conditions", say.Quoted(discretion.Select(say.Names.LabelOf))), ("nobody", say.Told("bar.nobodyNamed"))));
+        actions.Add(say.Say("act.explain", ("reviewer", frame.Reviewer)));
+        foreach (string action in actions.Distinct()) _lines.Paragraph(action);
+        frame.Contact(_lines);
+    }
+
+    // What only wants time is said with its day.
+    private IEnumerable<string> Waiting(ExplanationNode node) =>
+        from leaf in Leaves(node)
+        from seen in leaf.Observed
+        where seen.Count is { Full: not null, FullOn: { } full } && full.Earliest > DateOnly.FromDateTime(say.On.ToDateTimeUnspecified()).DayNumber
+        select say.Say("act.wait", ("condition", say.Inside(say.LabelOf(leaf))), ("full", say.In(seen.Count!.Full!)));
+}

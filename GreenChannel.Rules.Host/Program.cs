@@ -67,6 +67,7 @@ app.MapEvaluate();
 app.MapTimeline();
 app.MapEvidence();
 app.MapPlan();
+app.MapPapers();
 app.MapWays();
 app.MapColouredNotice();
 app.MapBatch();

@@ -12,6 +12,7 @@ internal static class MediaTypes
     public const string Markdown = "text/markdown";
     public const string Html = "text/html";
     public const string Calendar = "text/calendar";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static readonly string[] AllOfNdjson = [Ndjson, "application/ndjson", "application/jsonl"];
 

@@ -27,6 +27,7 @@ internal static class CommandLine
             TimelineVerb.Create(common),
             EvidenceVerb.Create(common),
             PlanVerb.Create(common),
+            PaperVerb.Create(common),
             ShortestWayVerb.Create(common),
             NextQuestionVerb.Create(common),
             InterviewVerb.Create(common),

@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Papers;
 /// <summary>Tables of conditions and bars: each with its clause, what was found, and what it comes to.</summary>
 internal sealed class ConditionTables(LetterSay say, LetterLines lines)
 {
-    private static readonly ImmutableArray<int> Widths = [11, 40, 19, 65, 21];
+    private static readonly ImmutableArray<int> Widths = [12, 40, 23, 60, 21];
     private readonly FindingLines _findings = new(say);
     private string[] Header => [say["column.number"], say["column.condition"], say["column.clause"], say["column.finding"], say["column.state"]];
 

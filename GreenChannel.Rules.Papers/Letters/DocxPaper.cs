@@ -51,7 +51,7 @@ internal static class DocxPaper
         ParagraphBlock paragraph => [Paragraph(paragraph.Style == ParagraphStyle.Body ? "BodyText" : paragraph.Style.ToString(), paragraph.Line)],
         RuledBlock ruled => Enumerable.Range(0, ruled.Lines).Select(_ => Paragraph("Ruled", "")),
         // Two tables with nothing between them would be one.
-        TableBlock table => [Table(table), Paragraph("Spacer", "")],
+        TableBlock table => [Paragraph("SpacerAbove", ""), Table(table), Paragraph("Spacer", "")],
         _ => throw new InvalidOperationException(block.GetType().Name),
     };
 
@@ -88,8 +88,10 @@ internal static class DocxPaper
 
         foreach (var row in block.Rows)
         {
-            table.Append(new W.TableRow(row.Select((cell, column) => Cell(
-                block.Widths[column], cell.Lines.Select(l => Paragraph(block.Header.IsEmpty && column == 0 ? "TableHead" : "TableText", l))))));
+            var line = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
+            line.Append(row.Select((cell, column) => Cell(
+                block.Widths[column], cell.Lines.Select(l => Paragraph(block.Header.IsEmpty && column == 0 ? "TableHead" : "TableText", l)))));
+            table.Append(line);
         }
 
         return table;

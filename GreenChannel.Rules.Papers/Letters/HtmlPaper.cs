@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GreenChannel.Rules.Papers;
 
 /// <summary>A paper as a page of HTML that needs nothing else, from <c>Texts/letters.html</c>.</summary>
-internal static class HtmlPaper
+internal static partial class HtmlPaper
 {
     private static readonly string Template = Resource();
 
@@ -22,7 +23,7 @@ internal static class HtmlPaper
         html.Append("</footer>\n");
         // The body goes in last: a place named in it is text.
         return Template.Replace("{lang}", language == Language.Chinese ? "zh-CN" : "en", StringComparison.Ordinal)
-            .Replace("{title}", Encode(body.Title), StringComparison.Ordinal).Replace("{body}", html.ToString(), StringComparison.Ordinal);
+            .Replace("{title}", WebUtility.HtmlEncode(body.Title), StringComparison.Ordinal).Replace("{body}", html.ToString(), StringComparison.Ordinal);
     }
 
     private static void Write(StringBuilder html, Block block)
@@ -75,7 +76,8 @@ internal static class HtmlPaper
 
     private static string Text(Line line) => string.Concat(line.Spans.Select(s => s.IsBold ? $"<b>{Encode(s.Text)}</b>" : Encode(s.Text)));
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    // A day is not broken at its hyphens.
+    private static string Encode(string text) => Day().Replace(WebUtility.HtmlEncode(text), "<span class=\"day\">$0</span>");
 
     private static string Resource()
     {
@@ -83,4 +85,7 @@ internal static class HtmlPaper
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", RegexOptions.None, 1000)]
+    private static partial Regex Day();
 }

@@ -25,7 +25,7 @@ internal sealed class LetterFrame(LetterSay say, PaperKind kind)
     {
         lines.Paragraph(say.Say("sign.reviewer", ("reviewer", Reviewer)), ParagraphStyle.Signature);
         lines.Paragraph(say.Say("sign.authority", ("authority", Authority)), ParagraphStyle.Signature);
-        lines.Paragraph(Date, ParagraphStyle.Signature);
+        lines.Paragraph(Date, ParagraphStyle.Dated);
     }
 
     public void Contact(LetterLines lines) => lines.Paragraph(say.Say("contact", ("contact", say.Head.Contact ?? say["blank.contact"])));

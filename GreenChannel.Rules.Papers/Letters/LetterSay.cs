@@ -66,8 +66,6 @@ internal sealed class LetterSay(Explanation explanation, Letterhead head, Langua
     /// <summary>A day in the day's own words, as a letter is dated.</summary>
     public string Dated(LocalDate day) => Say("date", ("year", $"{day.Year}"), ("month", language == Language.Chinese ? $"{day.Month}" : _letters[$"month.{day.Month}"]), ("day", $"{day.Day}"));
 
-    public string Latest(string key, LocalDate day) => Told(key, ("day", ValueText.Day(day))) + Past(day);
-
     public string Past(LocalDate day) => day < On ? Told("duty.past") : "";
 
     public string StandingOf(ExplainedReading reading) => Told(reading.Confirmed ? "reading.confirmed" : reading.ChosenByRequest ? "reading.chosen" : "reading.assumed");

@@ -157,11 +157,11 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         else
         {
             var choices = Enum.GetValues<Outcome>().Where(o => o is not (Outcome.Undetermined or Outcome.NotApplicable)).Select(o => say.Say("decide.box", ("choice", say.For(o))));
-            _lines.Paragraph(say["decide.tick"]);
-            foreach (string choice in choices.Append(say.Say("decide.box", ("choice", say["decide.supplement"])))) _lines.Paragraph(choice);
+            _lines.Paragraph(say["decide.tick"], ParagraphStyle.Choice);
+            foreach (string choice in choices.Append(say.Say("decide.box", ("choice", say["decide.supplement"])))) _lines.Paragraph(choice, ParagraphStyle.Choice);
         }
 
-        _lines.Paragraph(say["decide.words"]);
+        _lines.Paragraph(say["decide.words"], ParagraphStyle.Choice);
         _lines.Ruled(5);
         frame.Sign(_lines);
     }

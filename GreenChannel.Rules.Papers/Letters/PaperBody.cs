@@ -24,8 +24,14 @@ internal enum ParagraphStyle : byte
     /// <summary>In small letters.</summary>
     Note,
 
-    /// <summary>Beside a signature, towards the right.</summary>
+    /// <summary>What is ticked or written upon; not parted from what follows.</summary>
+    Choice,
+
+    /// <summary>Beside a signature, towards the right; not parted from what follows.</summary>
     Signature,
+
+    /// <summary>The last line of the signatures.</summary>
+    Dated,
 }
 
 internal sealed record ParagraphBlock(ParagraphStyle Style, Line Line) : Block;

@@ -48,9 +48,7 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
             if (node is null) continue;
             _reasons.Add((node, citation));
             var bar = target.Bars.FirstOrDefault(b => b.Node.Id == id);
-            string[] found = [.. bar is null ? Leaves(node).SelectMany(_findings.Of) : _findings.Of(bar)];
-            if (found.Length > 0) _lines.Paragraph(say.Line("refusal.found", ("found", string.Join(say["found.separator"], found.Distinct()))));
-            Quote(id, citation);
+            _lines.Table([28, 128], [], Told(id, citation, bar is null ? Leaves(node).SelectMany(_findings.Of) : _findings.Of(bar with { Redirect = null })));
         }
     }
 
@@ -58,11 +56,13 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
     private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
         node.Because.IsEmpty ? [node] : node.Because.Where(c => c.Verdict != Verdict.Met).SelectMany(Leaves);
 
-    private void Quote(string id, Citation? citation)
+    private IEnumerable<ImmutableArray<Cell>> Told(string id, Citation? citation, IEnumerable<string> findings)
     {
-        if (citation is null) return;
-        _lines.Paragraph(say.Line("refusal.clause", ("clause", say.PlaceOf(id, citation))));
-        if (say.SentencesOf(id, citation) is { } words) _lines.Paragraph(say.Say("refusal.quote", ("words", words)), ParagraphStyle.Quote);
+        string[] found = [.. findings.Distinct()];
+        if (found.Length > 0) yield return [say["refusal.found"], Cell.Of(found)];
+        if (citation is null) yield break;
+        yield return [say["refusal.clause"], say.PlaceOf(id, citation)];
+        if (say.SentencesOf(id, citation) is { } words) yield return [say["refusal.quote"], say.Say("quoted.words", ("words", words))];
     }
 
     private void Others(ExplainedTarget target)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Rulesets;
+using NodaTime;
 
 namespace GreenChannel.Rules.Papers;
 
@@ -34,7 +35,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         if (outstanding.Missing.IsEmpty) return;
         _lines.Heading(say["supplement.missing"]);
         _lines.Table(
-            [11, 54, 36, 33, 22], [say["column.number"], say["column.missing"], say["column.attester"], say["column.document"], say["column.due"]],
+            [11, 53, 34, 33, 25], [say["column.number"], say["column.missing"], say["column.attester"], say["column.document"], say["column.due"]],
             outstanding.Missing.Select(m => (ImmutableArray<Cell>)[Next(), Asked(m), Attester(m), m.Document is { } document ? say.In(document) : say["finding.none"], Due]));
     }
 
@@ -51,7 +52,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         if (outstanding.Materials.IsEmpty) return;
         _lines.Heading(say["supplement.materials"]);
         _lines.Table(
-            [11, 73, 22, 28, 22], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
+            [11, 75, 22, 23, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
             outstanding.Materials.Select(m => (ImmutableArray<Cell>)[Next(), say.In(m.Label), say.ClauseOf(m.Citation), Form(m), Due]));
     }
 
@@ -70,14 +71,14 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         if (outstanding.Pending.IsEmpty && outstanding.Duties.IsEmpty) return;
         _lines.Heading(say["supplement.procedures"]);
         _lines.Table(
-            [11, 55, 37, 27, 26], [say["column.number"], say["column.procedure"], say["column.actor"], say["column.document"], say["column.latest"]],
+            [11, 51, 37, 25, 32], [say["column.number"], say["column.procedure"], say["column.actor"], say["column.document"], say["column.latest"]],
             outstanding.Pending.Select(Row).Concat(outstanding.Duties.Select(Row)));
     }
 
     private ImmutableArray<Cell> Row(ExplainedPending pending) =>
     [
         Next(), say.In(pending.Label), pending.Actor is { } actor ? say.In(actor) : say["finding.none"],
-        pending.Document is { } document ? say.In(document) : say["finding.none"], Due,
+        pending.Document is { } document ? say.In(document) : say["finding.none"], LatestOf(pending),
     ];
 
     private ImmutableArray<Cell> Row(ExplainedDuty duty)
@@ -93,11 +94,21 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         ];
     }
 
+    // What waits for whoever has a duty by the same clause is due with that; else by the end of the window.
+    private Cell LatestOf(ExplainedPending pending)
+    {
+        var clause = say.Names.Find(pending.Condition)?.Clause?.Id;
+        var day = outstanding.Duties.Where(d => d.Citation.Clause == clause && d.Actor == pending.Actor).Select(d => d.LatestEnd).OfType<LocalDate>().Order().Select(d => (LocalDate?)d).FirstOrDefault() ?? frame.Closes;
+        return day is { } end ? Dated("due.end", end) : say["finding.none"];
+    }
+
     private string[] Latest(ExplainedDuty duty) =>
     [
-        .. duty.LatestStart is { } start ? [say.Latest("duty.start", start)] : Array.Empty<string>(),
-        .. duty.LatestEnd is { } end ? [say.Latest("duty.end", end)] : Array.Empty<string>(),
+        .. duty.LatestStart is { } start ? [Dated("due.start", start)] : Array.Empty<string>(),
+        .. duty.LatestEnd is { } end ? [Dated("due.end", end)] : Array.Empty<string>(),
     ];
+
+    private string Dated(string key, LocalDate day) => say.Say(key, ("day", ValueText.Day(day))) + say.Past(day);
 
     private void Unrecorded()
     {
@@ -105,7 +116,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         _lines.Heading(say["supplement.unrecorded"]);
         _lines.Paragraph(say["supplement.check"]);
         _lines.Table(
-            [82, 40, 34], [say["column.procedure"], say["column.actor"], say["column.latest"]],
+            [83, 40, 33], [say["column.procedure"], say["column.actor"], say["column.latest"]],
             outstanding.Unrecorded.Select(d => (ImmutableArray<Cell>)
             [
                 say.Say("cited", ("reason", say.In(d.Label)), ("clause", say.ClauseOf(d.Citation))), say.In(d.Actor), Cell.Of(Latest(d) is { Length: > 0 } days ? days : [say["finding.none"]]),
@@ -116,7 +127,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
     {
         _lines.Heading(say["supplement.days"]);
         if (frame.Window() is { } window) _lines.Paragraph(say.Say("supplement.window", ("window", window)));
-        if (outstanding.Earliest is { } day) _lines.Paragraph(say.Say("supplement.earliest", ("day", ValueText.Day(day))));
+        if (outstanding.Earliest is { } day && !(outstanding.Missing.IsEmpty && outstanding.Materials.IsEmpty)) _lines.Paragraph(say.Say("supplement.earliest", ("day", ValueText.Day(day))));
         if (frame.WindowNote is { } note) _lines.Paragraph(note);
         if (Past) _lines.Paragraph(say["supplement.past"]);
         if (say.Tree.WorkingDays.IsEmpty) return;

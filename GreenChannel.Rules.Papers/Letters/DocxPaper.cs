@@ -90,7 +90,7 @@ internal static class DocxPaper
         {
             var line = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
             line.Append(row.Select((cell, column) => Cell(
-                block.Widths[column], cell.Lines.Select(l => Paragraph(block.Header.IsEmpty && column == 0 ? "TableHead" : "TableText", l)))));
+                block.Widths[column], cell.Lines.Select(l => Paragraph(block.Header.IsEmpty && column == 0 ? "TablePair" : "TableText", l)))));
             table.Append(line);
         }
 

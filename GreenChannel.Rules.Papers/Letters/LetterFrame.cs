@@ -23,12 +23,12 @@ internal sealed class LetterFrame(LetterSay say, PaperKind kind)
 
     public void Sign(LetterLines lines)
     {
-        lines.Paragraph(say.Say("sign.reviewer", ("reviewer", Reviewer)), ParagraphStyle.Signature);
-        lines.Paragraph(say.Say("sign.authority", ("authority", Authority)), ParagraphStyle.Signature);
+        lines.Paragraph(say.Say("sign.reviewer", ("reviewer", say.Head.ReviewerName ?? say["blank.name"])), ParagraphStyle.Signature);
+        lines.Paragraph(say.Say("sign.authority", ("authority", say.Head.AuthorityName ?? say["blank.body"])), ParagraphStyle.Signature);
         lines.Paragraph(Date, ParagraphStyle.Dated);
     }
 
-    public void Contact(LetterLines lines) => lines.Paragraph(say.Say("contact", ("contact", say.Head.Contact ?? say["blank.contact"])));
+    public void Contact(LetterLines lines) => lines.Paragraph(say.Say("contact", ("contact", say.Head.Contact ?? say["blank.contact"])), ParagraphStyle.Choice);
 
     /// <summary>The window with its days, or its state where it is not of days.</summary>
     public string? Window()

@@ -95,10 +95,6 @@ internal sealed class LetterSay(Explanation explanation, Letterhead head, Langua
         return named.IsEmpty ? citation.Clause : Say("clause.sentence", ("clause", citation.Clause), ("sentences", Join(named.Select(n => $"{n.Number}"))));
     }
 
-    /// <summary>What a condition or bar that decides comes to, in a few words.</summary>
-    public string Reason(string key, string id) =>
-        Told(Document.Bars.Any(b => b.Id == id) ? key + "Bar" : key, ("text", Inside(_names.LabelOf(id))));
-
     // Paragraphs run on; between hanzi no blank tells where one ended.
     public static string OneLine(string words) => words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Aggregate("", (line, next) => line.Length == 0 ? next : char.IsAscii(line[^1]) ? $"{line} {next}" : line + next);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using GreenChannel.Rules.Explaining;
 
 namespace GreenChannel.Rules.Papers;
 
 /// <summary>A paper as Markdown with tables.</summary>
-internal sealed class MarkdownPaper(PaperBody body, Language language)
+internal sealed partial class MarkdownPaper(PaperBody body, Language language)
 {
     private readonly MarkdownLines _lines = new();
     private readonly LetterWords _words = LetterWords.Of(language);
@@ -25,7 +26,7 @@ internal sealed class MarkdownPaper(PaperBody body, Language language)
     {
         switch (block)
         {
-            case HeadingBlock heading: _lines.Heading(heading.Level + 1, MarkdownText.Escape(heading.Text)); break;
+            case HeadingBlock heading: _lines.Heading(heading.Level + 1, ListMark().Replace(MarkdownText.Escape(heading.Text), "$1.")); break;
             case ParagraphBlock { Style: ParagraphStyle.Quote } quote: _lines.Quote(Text(quote.Line)); break;
             case ParagraphBlock paragraph: _lines.Paragraph(Text(paragraph.Line)); break;
             case RuledBlock ruled: for (int line = 0; line < ruled.Lines; line++) _lines.Paragraph(MarkdownText.Escape(_words["ruled"])); break;
@@ -52,4 +53,8 @@ internal sealed class MarkdownPaper(PaperBody body, Language language)
         if (s.IsBold && text.Length > 0) text = $"**{text}**";
         return (i > 0 && s.Text.StartsWith(' ') ? " " : "") + text + (i < line.Spans.Length - 1 && s.Text.EndsWith(' ') ? " " : "");
     }));
+
+    // Behind the signs of a heading no list begins.
+    [GeneratedRegex(@"^(\d+)\\\.", RegexOptions.None, 1000)]
+    private static partial Regex ListMark();
 }

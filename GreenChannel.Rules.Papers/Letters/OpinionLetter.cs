@@ -54,14 +54,12 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
     private Line Conclusion(ExplainedTarget target)
     {
         var routes = InFull(target);
-        var nearest = routes.FirstOrDefault()?.Decision;
-        string reasons = say.Join((target.Outcome switch
+        string reasons = target.Outcome switch
         {
-            Outcome.Discretionary => nearest!.Discretion.Select(id => say.Quoted(say.Names.LabelOf(id))),
-            Outcome.Undetermined => nearest!.Unknown.Select(id => say.Reason("reason.open", id)),
-            Outcome.Redirected or Outcome.Ineligible => nearest!.Unmet.Select(id => say.Reason("reason.against", id)),
-            _ => [],
-        }).Distinct());
+            Outcome.Discretionary => say.Quoted(routes[0].Decision.Discretion.Select(say.Names.LabelOf)),
+            Outcome.Undetermined or Outcome.Redirected or Outcome.Ineligible => say.Join(RouteReason.Of(say, target, routes[0]).Select(r => r.Cited(say)).Distinct()),
+            _ => "",
+        };
         var ways = target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null, Lift: null }).Select(b => say.In(b.Redirect!)).Distinct();
         return say.Line(
             "opinion." + Words.Camel(target.Outcome.ToString()), ("applicant", frame.Applicant), ("target", say.TargetOf(target)), ("outcome", say.For(target.Outcome)),
@@ -104,8 +102,14 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         _lines.Below(say.Told("routes.others"));
         _lines.Table([50, 28, 78], [say["column.route"], say["column.state"], say["column.reasons"]], others.Select(r => (ImmutableArray<Cell>)
         [
-            say.In(r.Label), Cell.Bold(say.For(r.Decision.Outcome)), Cell.Of(RouteReasons.Of(say, target, r) is { Length: > 0 } reasons ? reasons : [say["finding.none"]]),
+            say.In(r.Label), Cell.Bold(say.For(r.Decision.Outcome)), Reasons(target, r),
         ]));
+    }
+
+    private Cell Reasons(ExplainedTarget target, ExplainedRoute route)
+    {
+        var reasons = RouteReason.Of(say, target, route).Select(r => r.Cited(say)).Distinct().ToList();
+        return Cell.Of(reasons.Count == 0 ? [say["finding.none"]] : reasons);
     }
 
     private void Note(ExplanationNode node)

@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
+using GreenChannel.Rules.Explaining;
 
 namespace GreenChannel.Rules.Papers;
 
 /// <summary>Text as a paper can show it: one line, no character that nobody sees, none that XML 1.0 does not take.</summary>
 internal static class PlainText
 {
-    // Mongolian and other scripts join and part letters with these; they hide and reorder nothing.
-    private const string Joiners = "\u180E\u200C\u200D";
-
     public static bool IsPrintable(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -45,7 +43,7 @@ internal static class PlainText
     private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Surrogate => false,
-        UnicodeCategory.Format => rune.IsBmp && Joiners.Contains((char)rune.Value, StringComparison.Ordinal),
+        UnicodeCategory.Format => rune.IsBmp && MarkdownText.Joiners.Contains((char)rune.Value, StringComparison.Ordinal),
         UnicodeCategory.OtherNotAssigned => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF,
         _ => true,
     };

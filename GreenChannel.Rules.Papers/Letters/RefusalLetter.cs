@@ -9,7 +9,7 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
 {
     private readonly LetterLines _lines = new(say.Letters);
     private readonly FindingLines _findings = new(say);
-    private readonly List<(ExplanationNode Node, Citation? Citation)> _reasons = [];
+    private readonly List<RouteReason> _reasons = [];
 
     public ImmutableArray<Block> Write()
     {
@@ -40,29 +40,27 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
         _lines.Paragraph(say.Say(
             target.Outcome == Outcome.NotApplicable ? "refusal.scope" : "refusal.nearest", ("target", say.TargetOf(target)), ("route", say.Inside(route.Label)),
             ("clause", say.PlaceOf(decided.Id, route.Citation))));
-        var ids = target.Outcome == Outcome.NotApplicable ? [.. route.Parts.Where(p => p.Verdict == Verdict.Unmet && p.Matters).Select(p => p.Id)] : decided.Unmet;
-        foreach (string id in ids.Distinct())
+        foreach (var reason in RouteReason.Of(say, target, route))
         {
-            var (node, citation) = RouteReasons.Find(target, route, id);
-            _lines.Below(say.Reason("reason.against", id));
-            if (node is null) continue;
-            _reasons.Add((node, citation));
-            var bar = target.Bars.FirstOrDefault(b => b.Node.Id == id);
-            _lines.Table([28, 128], [], Told(id, citation, bar is null ? Leaves(node).SelectMany(_findings.Of) : _findings.Of(bar with { Redirect = null })));
+            _lines.Below(reason.Words);
+            _reasons.Add(reason);
+            _lines.Table([28, 128], [], Told(reason));
         }
     }
 
-    // Of a group each part that is not met.
-    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
-        node.Because.IsEmpty ? [node] : node.Because.Where(c => c.Verdict != Verdict.Met).SelectMany(Leaves);
-
-    private IEnumerable<ImmutableArray<Cell>> Told(string id, Citation? citation, IEnumerable<string> findings)
+    private IEnumerable<ImmutableArray<Cell>> Told(RouteReason reason)
     {
+        var findings = reason.Bar is { } bar ? _findings.Of(bar with { Redirect = null }) : RouteReason.Against(reason.Node).SelectMany(Findings);
         string[] found = [.. findings.Distinct()];
         if (found.Length > 0) yield return [say["refusal.found"], Cell.Of(found)];
-        if (citation is null) yield break;
-        yield return [say["refusal.clause"], say.PlaceOf(id, citation)];
-        if (say.SentencesOf(id, citation) is { } words) yield return [say["refusal.quote"], say.Say("quoted.words", ("words", words))];
+        if (reason.Citation is null) yield break;
+        yield return [say["refusal.clause"], say.PlaceOf(reason.Node.Id, reason.Citation)];
+        if (say.SentencesOf(reason.Node.Id, reason.Citation) is { } words) yield return [say["refusal.quote"], say.Say("quoted.words", ("words", words))];
+
+        // Of several parts each is named before what was found of it.
+        IEnumerable<string> Findings(ExplanationNode leaf) => leaf == reason.Node
+            ? _findings.Of(leaf)
+            : _findings.Of(leaf).Prepend(say.Told("node.plain", ("label", say.In(say.LabelOf(leaf))), ("state", say.For(leaf.State))));
     }
 
     private void Others(ExplainedTarget target)
@@ -72,7 +70,7 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
         if (others.Count == 0) return;
         _lines.Heading(say.Told("routes.others"));
         _lines.Paragraph(say.Say("refusal.others", ("target", say.TargetOf(target))));
-        _lines.Table([54, 102], [say["column.route"], say["column.reasons"]], others.Select(r => (ImmutableArray<Cell>)[say.In(r.Label), Cell.Of(RouteReasons.Of(say, target, r))]));
+        _lines.Table([54, 102], [say["column.route"], say["column.reasons"]], others.Select(r => (ImmutableArray<Cell>)[say.In(r.Label), Cell.Of(RouteReason.Of(say, target, r).Select(o => o.Cited(say)).Distinct())]));
     }
 
     private void Redirects(List<ExplainedTarget> targets)
@@ -87,9 +85,9 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
     {
         _lines.Heading(say["refusal.actions"]);
         List<string> actions = [.. _reasons.SelectMany(r => Waiting(r.Node)).Distinct()];
-        foreach (var (node, _) in _reasons)
+        foreach (var node in _reasons.Select(r => r.Node))
         {
-            string[] attesters = [.. Leaves(node).SelectMany(_findings.Attesters).Distinct()];
+            string[] attesters = [.. RouteReason.Against(node).SelectMany(_findings.Attesters).Distinct()];
             if (attesters.Length > 0) actions.Add(say.Say("act.evidence", ("condition", say.Inside(say.LabelOf(node))), ("attesters", string.Join(say["found.separator"], attesters))));
         }
 
@@ -103,7 +101,7 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
 
     // What only wants time is said with its day.
     private IEnumerable<string> Waiting(ExplanationNode node) =>
-        from leaf in Leaves(node)
+        from leaf in RouteReason.Against(node)
         from seen in leaf.Observed
         where seen.Count is { Full: not null, FullOn: { } full } && full.Earliest > DateOnly.FromDateTime(say.On.ToDateTimeUnspecified()).DayNumber
         select say.Say("act.wait", ("condition", say.Inside(say.LabelOf(leaf))), ("full", say.In(seen.Count!.Full!)));

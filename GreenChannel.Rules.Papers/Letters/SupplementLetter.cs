@@ -51,6 +51,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
     {
         if (outstanding.Materials.IsEmpty) return;
         _lines.Heading(say["supplement.materials"]);
+        if (outstanding.Materials.Any(m => m.State == PaperState.Unknown)) _lines.Paragraph(say["supplement.unknown"]);
         _lines.Table(
             [11, 75, 22, 23, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
             outstanding.Materials.Select(m => (ImmutableArray<Cell>)[Next(), say.In(m.Label), say.ClauseOf(m.Citation), Form(m), Due]));
@@ -63,7 +64,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         if (material.Paper is { } paper) lines.Add(say.Told("material.paper", ("paper", paper)));
         if (!material.Routes.IsEmpty && !outstanding.Routes.IsSubsetOf(material.Routes))
             lines.Add(say.Told("material.routes", ("routes", say.Quoted(material.Routes.Where(outstanding.Routes.Contains).Select(say.Names.LabelOf)))));
-        return Cell.Of(lines);
+        return string.Join(say.Told("fields.separator"), lines);
     }
 
     private void Procedures()

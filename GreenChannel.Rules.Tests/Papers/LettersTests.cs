@@ -226,7 +226,7 @@ public sealed partial class LettersTests
             }
         }
 
-        seen.Should().BeEquivalentTo(Enum.GetValues<PaperKind>());
+        seen.Order().Should().Equal(Enum.GetValues<PaperKind>());
     }
 
     private static IEnumerable<string> CasesOf(string folder) =>

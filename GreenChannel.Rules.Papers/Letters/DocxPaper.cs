@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -10,7 +11,7 @@ namespace GreenChannel.Rules.Papers;
 /// 156 mm × 225 mm, title size 2, text size 3, page number between dashes, outside on either side); its styles are in
 /// <c>Texts/letters.styles.xml</c>.
 /// </summary>
-internal static class DocxPaper
+internal static partial class DocxPaper
 {
     private const double TwipsPerMillimetre = 1440 / 25.4;
 
@@ -64,11 +65,25 @@ internal static class DocxPaper
         {
             var run = new W.Run();
             if (span.IsBold) run.Append(new W.RunProperties(new W.Bold()));
-            run.Append(new W.Text(span.Text) { Space = SpaceProcessingModeValues.Preserve });
+            run.Append(Unbroken(span.Text));
             paragraph.Append(run);
         }
 
         return paragraph;
+    }
+
+    // A day is not broken at its hyphens.
+    private static IEnumerable<OpenXmlElement> Unbroken(string text)
+    {
+        int from = 0;
+        foreach (Match hyphen in HyphenOfDay().Matches(text))
+        {
+            yield return new W.Text(text[from..hyphen.Index]) { Space = SpaceProcessingModeValues.Preserve };
+            yield return new W.NoBreakHyphen();
+            from = hyphen.Index + 1;
+        }
+
+        yield return new W.Text(text[from..]) { Space = SpaceProcessingModeValues.Preserve };
     }
 
     private static W.Table Table(TableBlock block)
@@ -88,7 +103,8 @@ internal static class DocxPaper
 
         foreach (var row in block.Rows)
         {
-            var line = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
+            // What fills half a page may go on overleaf.
+            var line = block.Header.IsEmpty ? new W.TableRow() : new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
             line.Append(row.Select((cell, column) => Cell(
                 block.Widths[column], cell.Lines.Select(l => Paragraph(block.Header.IsEmpty && column == 0 ? "TablePair" : "TableText", l)))));
             table.Append(line);
@@ -117,4 +133,7 @@ internal static class DocxPaper
     private static int Twips(int millimetres) => (int)Math.Round(millimetres * TwipsPerMillimetre);
 
     private static string Text(int twips) => twips.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<=\b[0-9]{4})-(?=[0-9]{2}(-[0-9]{2})?\b)|(?<=\b[0-9]{4}-[0-9]{2})-(?=[0-9]{2}\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HyphenOfDay();
 }

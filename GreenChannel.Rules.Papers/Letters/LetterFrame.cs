@@ -28,7 +28,7 @@ internal sealed class LetterFrame(LetterSay say, PaperKind kind)
         lines.Paragraph(Date, ParagraphStyle.Dated);
     }
 
-    public void Contact(LetterLines lines) => lines.Paragraph(say.Say("contact", ("contact", say.Head.Contact ?? say["blank.contact"])), ParagraphStyle.Choice);
+    public void Contact(LetterLines lines) => lines.Paragraph(say.Say("contact", ("contact", say.Head.Contact ?? say["blank.contact"])), ParagraphStyle.Lead);
 
     /// <summary>The window with its days, or its state where it is not of days.</summary>
     public string? Window()

@@ -92,7 +92,7 @@ internal sealed class LetterSay(Explanation explanation, Letterhead head, Langua
     {
         if (citation is not { Source: null }) return ClauseOf(citation);
         var named = _names.Find(id)?.Clause is { } own && own.Id == citation.Clause ? own.Sentences : [];
-        return named.IsEmpty ? citation.Clause : Say("clause.sentence", ("clause", citation.Clause), ("sentences", Join(named.Select(n => $"{n.Number}"))));
+        return named.IsEmpty ? citation.Clause : Say(named.Length == 1 ? "clause.sentence" : "clause.sentences", ("clause", citation.Clause), ("sentences", Join(named.Select(n => $"{n.Number}"))));
     }
 
     // Paragraphs run on; between hanzi no blank tells where one ended.

@@ -35,8 +35,8 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         [
             [say["matter.applicant"], frame.Applicant],
             [say["matter.unit"], say.Head.UnitName ?? say["blank.unit"]],
-            [say["matter.asked"], say.Join(say.Tree.Targets.Select(say.TargetOf))],
         ];
+        if (say.Document.Target is { } asked) rows.Add([say.In(asked.Label), say.Join(say.Tree.Targets.Select(t => t.Label).OfType<Text>().Select(say.In))]);
         if (say.Decision.Request.Reference is { } reference) rows.Add([say["matter.reference"], reference]);
         rows.Add([say["matter.rules"], frame.Rules]);
         rows.Add([say["matter.day"], say.Say("matter.dayAndEvidence", ("day", ValueText.Day(say.On)), ("evidence", say.For(say.Decision.Request.Evidence)))]);
@@ -74,7 +74,7 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         foreach (var route in full)
         {
             _lines.Below(say.Told("route.heading", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
-            _lines.Paragraph(say.Say("finding.category", ("category", say.In(route.Category)), ("clause", say.PlaceOf(route.Decision.Id, route.Citation))));
+            _lines.Paragraph(say.Say("finding.category", ("category", say.In(route.Category)), ("clause", say.PlaceOf(route.Decision.Id, route.Citation))), ParagraphStyle.Lead);
             tables.Conditions(route.Parts);
             foreach (var part in route.Parts) Note(part);
             Cite(route.Decision.Id, route.Citation);
@@ -130,7 +130,7 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         var shown = say.Tree.Readings.Where(r => r.ChosenByRequest || _read.Contains(r.Name)).ToList();
         if (shown.Count == 0) return;
         _lines.Heading(say.Told("readings.heading"));
-        if (shown.Exists(r => !r.Confirmed)) _lines.Paragraph(say["readings.assumed"]);
+        if (shown.Exists(r => !r.Confirmed)) _lines.Paragraph(say["readings.assumed"], ParagraphStyle.Lead);
         _lines.Table([45, 39, 21, 51], [say["column.reading"], say["column.choice"], say["column.standing"], say["column.why"]], shown.Select(r => (ImmutableArray<Cell>)
         [
             say.In(r.Label), say.In(r.ChoiceLabel), r.Confirmed ? say.StandingOf(r) : Cell.Bold(say.StandingOf(r)),
@@ -161,11 +161,11 @@ internal sealed class OpinionLetter(LetterSay say, LetterFrame frame)
         else
         {
             var choices = Enum.GetValues<Outcome>().Where(o => o is not (Outcome.Undetermined or Outcome.NotApplicable)).Select(o => say.Say("decide.box", ("choice", say.For(o))));
-            _lines.Paragraph(say["decide.tick"], ParagraphStyle.Choice);
-            foreach (string choice in choices.Append(say.Say("decide.box", ("choice", say["decide.supplement"])))) _lines.Paragraph(choice, ParagraphStyle.Choice);
+            _lines.Paragraph(say["decide.tick"], ParagraphStyle.Lead);
+            foreach (string choice in choices.Append(say.Say("decide.box", ("choice", say["decide.supplement"])))) _lines.Paragraph(choice, ParagraphStyle.Lead);
         }
 
-        _lines.Paragraph(say["decide.words"], ParagraphStyle.Choice);
+        _lines.Paragraph(say["decide.words"], ParagraphStyle.Lead);
         _lines.Ruled(5);
         frame.Sign(_lines);
     }

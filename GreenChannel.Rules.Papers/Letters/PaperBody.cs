@@ -24,8 +24,8 @@ internal enum ParagraphStyle : byte
     /// <summary>In small letters.</summary>
     Note,
 
-    /// <summary>What is ticked or written upon; not parted from what follows.</summary>
-    Choice,
+    /// <summary>As the body, but not parted from what follows.</summary>
+    Lead,
 
     /// <summary>Beside a signature, towards the right; not parted from what follows.</summary>
     Signature,

@@ -69,7 +69,7 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
         var others = RouteOrder.Of(target).Where(r => r != nearest && (target.Outcome == Outcome.NotApplicable || r.Decision.Outcome != Outcome.NotApplicable)).ToList();
         if (others.Count == 0) return;
         _lines.Heading(say.Told("routes.others"));
-        _lines.Paragraph(say.Say("refusal.others", ("target", say.TargetOf(target))));
+        _lines.Paragraph(say.Say("refusal.others", ("target", say.TargetOf(target))), ParagraphStyle.Lead);
         _lines.Table([54, 102], [say["column.route"], say["column.reasons"]], others.Select(r => (ImmutableArray<Cell>)[say.In(r.Label), Cell.Of(RouteReason.Of(say, target, r).Select(o => o.Cited(say)).Distinct())]));
     }
 

@@ -51,9 +51,9 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
     {
         if (outstanding.Materials.IsEmpty) return;
         _lines.Heading(say["supplement.materials"]);
-        if (outstanding.Materials.Any(m => m.State == PaperState.Unknown)) _lines.Paragraph(say["supplement.unknown"]);
+        if (outstanding.Materials.Any(m => m.State == PaperState.Unknown)) _lines.Paragraph(say["supplement.unknown"], ParagraphStyle.Lead);
         _lines.Table(
-            [11, 75, 22, 23, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
+            [11, 63, 21, 36, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
             outstanding.Materials.Select(m => (ImmutableArray<Cell>)[Next(), say.In(m.Label), say.ClauseOf(m.Citation), Form(m), Due]));
     }
 
@@ -115,7 +115,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
     {
         if (outstanding.Unrecorded.IsEmpty) return;
         _lines.Heading(say["supplement.unrecorded"]);
-        _lines.Paragraph(say["supplement.check"]);
+        _lines.Paragraph(say["supplement.check"], ParagraphStyle.Lead);
         _lines.Table(
             [83, 40, 33], [say["column.procedure"], say["column.actor"], say["column.latest"]],
             outstanding.Unrecorded.Select(d => (ImmutableArray<Cell>)

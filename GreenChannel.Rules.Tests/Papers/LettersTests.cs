@@ -44,7 +44,7 @@ public sealed partial class LettersTests
             TextOf(paper.ToHtml()).Should().Equal(said);
             using var document = WordprocessingDocument.Open(new MemoryStream(paper.ToDocx()), isEditable: false);
             var main = document.MainDocumentPart!;
-            var told = main.Document!.Body!.Descendants<W.Paragraph>().Select(p => p.InnerText).Concat(main.FooterParts.First().Footer!.Elements<W.Paragraph>().SkipLast(1).Select(p => p.InnerText));
+            var told = main.Document!.Body!.Descendants<W.Paragraph>().Concat(main.FooterParts.First().Footer!.Elements<W.Paragraph>().SkipLast(1)).Select(TextOf);
             told.Where(t => t.Length > 0).Should().Equal(said);
             string markdown = Bare(Rendered(paper.ToMarkdown()));
             said.Where(line => !markdown.Contains(BareText(line), StringComparison.Ordinal)).Should().BeEmpty();
@@ -266,6 +266,8 @@ public sealed partial class LettersTests
         said.AddRange(body.Identification);
         return said;
     }
+
+    private static string TextOf(W.Paragraph paragraph) => string.Concat(paragraph.Descendants().Select(e => e switch { W.Text text => text.Text, W.NoBreakHyphen => "-", _ => "" }));
 
     // The text of each element that has one, markup taken away.
     private static List<string> TextOf(string html)

@@ -36,6 +36,9 @@ public sealed record Letterhead
     /// <param name="utf8Json">The object.</param>
     public static Checked<Letterhead> Read(ReadOnlySpan<byte> utf8Json) => LetterheadReader.Read(utf8Json);
 
+    /// <summary>Tells nothing of whom it is about, so that no log does.</summary>
+    public override string ToString() => nameof(Letterhead);
+
     /// <exception cref="ArgumentException">A member is too long, or holds what cannot be printed.</exception>
     internal void Check()
     {

@@ -26,7 +26,7 @@ internal sealed partial class MarkdownPaper(PaperBody body, Language language)
     {
         switch (block)
         {
-            case HeadingBlock heading: _lines.Heading(heading.Level + 1, ListMark().Replace(MarkdownText.Escape(heading.Text), "$1.")); break;
+            case HeadingBlock heading: _lines.Heading(heading.Level + 1, ListMark().Replace(MarkdownText.Escape(heading.Text), "${number}.")); break;
             case ParagraphBlock { Style: ParagraphStyle.Quote } quote: _lines.Quote(Text(quote.Line)); break;
             case ParagraphBlock paragraph: _lines.Paragraph(Text(paragraph.Line)); break;
             case RuledBlock ruled: for (int line = 0; line < ruled.Lines; line++) _lines.Paragraph(MarkdownText.Escape(_words["ruled"])); break;
@@ -55,6 +55,6 @@ internal sealed partial class MarkdownPaper(PaperBody body, Language language)
     }));
 
     // Behind the signs of a heading no list begins.
-    [GeneratedRegex(@"^(\d+)\\\.", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<number>[0-9]+)\\\.", RegexOptions.None, 1000)]
     private static partial Regex ListMark();
 }

@@ -53,7 +53,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         _lines.Heading(say["supplement.materials"]);
         if (outstanding.Materials.Any(m => m.State == PaperState.Unknown)) _lines.Paragraph(say["supplement.unknown"], ParagraphStyle.Lead);
         _lines.Table(
-            [11, 63, 21, 36, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
+            [11, 61, 19, 40, 25], [say["column.number"], say["column.material"], say["column.clause"], say["column.form"], say["column.due"]],
             outstanding.Materials.Select(m => (ImmutableArray<Cell>)[Next(), say.In(m.Label), say.ClauseOf(m.Citation), Form(m), Due]));
     }
 

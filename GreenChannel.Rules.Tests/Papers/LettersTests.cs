@@ -28,7 +28,7 @@ public sealed partial class LettersTests
             byte[] bytes = paper.ToDocx();
             bytes.Should().Equal(again.ToDocx());
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-            new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").Should().BeEmpty();
+            new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}").Should().BeEmpty();
             using var zip = new ZipArchive(new MemoryStream(bytes));
             zip.Entries.Should().OnlyContain(e => e.LastWriteTime.Year == 1980);
         }
@@ -101,6 +101,28 @@ public sealed partial class LettersTests
             paper.Body.Advice.Should().Contain(paper.Language == Language.Chinese ? "不具有行政决定效力" : "no administrative decision");
             paper.Body.Advice.Should().Contain("李某").And.Contain("某盟人力资源和社会保障局");
             text.Should().NotContain("{").And.NotContain("。。").And.NotContain("..").And.NotContain("；；");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void Papers_are_made_for_every_level_at_once_after_closing_and_on_another_level_of_evidence(string sample)
+    {
+        var asked = Samples.Explain(sample).Decision.Request;
+        DecisionRequest[] requests = [asked with { Target = null }, asked with { On = new LocalDate(2025, 1, 10) }, asked with { On = new LocalDate(2024, 10, 1) }, asked with { Evidence = Evidence.AuthorityChecked }, asked with { Target = "elementary" }];
+        foreach (var explanation in requests.Select(r => Samples.Ruleset.Explain(Samples.Ruleset.Decide(r))))
+        {
+            foreach (var kind in explanation.FittingPapers())
+            {
+                foreach (var language in Languages)
+                {
+                    var paper = explanation.ToPaper(kind, LetterSamples.Head, language);
+                    string text = string.Join('\n', Said(paper.Body));
+                    text.Should().NotContain("{").And.NotContain("。。").And.NotContain("；；").And.NotContain("()").And.NotContain("（）");
+                    Said(paper.Body).Should().OnlyContain(line => line.Length > 0);
+                    if (explanation.Decision.Window == WindowState.Closed && kind != PaperKind.Opinion) text.Should().Contain(language == Language.Chinese ? "已截止" : "has closed");
+                }
+            }
         }
     }
 
@@ -182,7 +204,7 @@ public sealed partial class LettersTests
                 TextOf(paper.ToHtml()).Should().Equal(said);
                 paper.ToHtml().Should().NotContain("<script").And.NotContain("<img").And.NotContain("<b>“");
                 using var document = WordprocessingDocument.Open(new MemoryStream(paper.ToDocx()), isEditable: false);
-                new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Should().BeEmpty();
+                new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, TestContext.Current.CancellationToken).Should().BeEmpty();
                 document.MainDocumentPart!.Document!.InnerText.Should().Contain(hostile);
                 string html = Rendered(paper.ToMarkdown());
                 html.Should().NotContain("<script").And.NotContain("<img").And.NotContain("<a ");

@@ -13,8 +13,8 @@ internal static class DocxParts
     // By language: the tag of Latin text; sizes in half points; spacing of lines in twips; indent in hundredths of a character and in twips.
     private static readonly Dictionary<string, string>[] Places =
     [
-        new() { ["lang"] = "en-US", ["tag"] = "zh-CN", ["size"] = "32", ["line"] = "580", ["chars"] = "200", ["indent"] = "640", ["title"] = "44", ["titleLine"] = "700", ["table"] = "21", ["tableLine"] = "310", ["quote"] = "24", ["quoteLine"] = "420", ["align"] = "both", ["bold"] = "" },
-        new() { ["lang"] = "en-GB", ["tag"] = "en", ["size"] = "24", ["line"] = "360", ["chars"] = "0", ["indent"] = "0", ["title"] = "36", ["titleLine"] = "480", ["table"] = "19", ["tableLine"] = "260", ["quote"] = "21", ["quoteLine"] = "320", ["align"] = "left", ["bold"] = "<w:b/>" },
+        new() { ["lang"] = "en-US", ["tag"] = "zh-CN", ["size"] = "32", ["line"] = "580", ["chars"] = "200", ["indent"] = "640", ["title"] = "44", ["titleLine"] = "700", ["table"] = "21", ["tableLine"] = "310", ["quote"] = "24", ["quoteLine"] = "420", ["align"] = "both", ["bold"] = "", ["after"] = "0" },
+        new() { ["lang"] = "en-GB", ["tag"] = "en", ["size"] = "24", ["line"] = "360", ["chars"] = "0", ["indent"] = "0", ["title"] = "36", ["titleLine"] = "480", ["table"] = "19", ["tableLine"] = "260", ["quote"] = "21", ["quoteLine"] = "320", ["align"] = "left", ["bold"] = "<w:b/>", ["after"] = "80" },
     ];
 
     public static void Feed(OpenXmlPart part, string resource, Language language, params ReadOnlySpan<(string Name, string Value)> further)

@@ -61,6 +61,9 @@ internal sealed class LetterSay(Explanation explanation, Letterhead head, Langua
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? Told("target.none") : Told("target.label", ("target", In(target.Label)));
 
+    public string TargetsOf(IReadOnlyCollection<ExplainedTarget> targets) =>
+        targets.Any(t => t.Label is null) ? Told("target.none") : Told("target.label", ("target", Join(targets.Select(t => In(t.Label!)))));
+
     public Text LabelOf(ExplanationNode node) => node.Label ?? (node.Because.IsEmpty ? _names.LabelOf(node.Id) : Words.Both(node.IsOr ? "node.anyOf" : "node.allOf"));
 
     /// <summary>A day in the day's own words, as a letter is dated.</summary>

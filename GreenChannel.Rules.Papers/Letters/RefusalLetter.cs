@@ -13,10 +13,14 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
 
     public ImmutableArray<Block> Write()
     {
-        var targets = say.Tree.Targets.Where(t => t.Outcome == say.Tree.Targets.Min(x => x.Outcome)).ToList();
+        var best = say.Tree.Targets.Min(t => t.Outcome);
+        var targets = RouteOrder.Told(say.Tree).Where(t => t.Outcome == best).ToList();
+        if (targets.Count == 0) targets = [.. say.Tree.Targets.Where(t => t.Outcome == best).Take(1)];
         _lines.Paragraph(say.Say("salutation", ("applicant", frame.Applicant)), ParagraphStyle.Salutation);
-        foreach (var target in targets)
-            _lines.Paragraph(say.Line("refusal." + Words.Camel(target.Outcome.ToString()), ("target", say.TargetOf(target)), ("rules", frame.Rules), ("outcome", say.For(target.Outcome)), ("redirects", Ways(target))));
+        string ways = say.Join(targets.SelectMany(Redirecting).Select(b => say.In(b.Redirect!)).Distinct());
+        _lines.Paragraph(say.Line("refusal." + Words.Camel(best.ToString()), ("target", say.TargetsOf(targets)), ("rules", frame.Rules), ("outcome", say.For(best)), ("redirects", ways)));
+        var further = say.Tree.Targets.Except(targets).ToList();
+        if (further.Count > 0) _lines.Paragraph(say.Say("refusal.further", ("targets", say.TargetsOf(further))));
         if (frame.WindowNote is { } note) _lines.Paragraph(note);
         _lines.Heading(say["refusal.reasons"]);
         foreach (var target in targets) Reasons(target);
@@ -26,8 +30,6 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
         frame.Sign(_lines);
         return _lines.Blocks;
     }
-
-    private string Ways(ExplainedTarget target) => say.Join(Redirecting(target).Select(b => say.In(b.Redirect!)).Distinct());
 
     private static IEnumerable<ExplainedBar> Redirecting(ExplainedTarget target) => target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null, Lift: null });
 

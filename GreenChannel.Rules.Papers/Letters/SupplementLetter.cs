@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Evaluation;
 using GreenChannel.Rules.Explaining;
 using GreenChannel.Rules.Rulesets;
@@ -16,7 +17,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
     {
         var targets = RouteOrder.Told(say.Tree);
         _lines.Paragraph(say.Say("salutation", ("applicant", frame.Applicant)), ParagraphStyle.Salutation);
-        _lines.Paragraph(say.Say("supplement.lead", ("target", say.Join(targets.Select(say.TargetOf))), ("rules", frame.Rules)));
+        _lines.Paragraph(say.Say("supplement.lead", ("target", say.TargetsOf(targets)), ("rules", frame.Rules)));
         var routes = targets.SelectMany(t => t.Routes).Where(r => outstanding.Routes.Contains(r.Decision.Id)).Select(r => r.Label);
         _lines.Paragraph(say.Line("supplement." + Words.Camel(targets.Min(t => t.Outcome).ToString()), ("routes", say.Quoted(routes))));
         Missing();
@@ -39,9 +40,15 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
             outstanding.Missing.Select(m => (ImmutableArray<Cell>)[Next(), Asked(m), Attester(m), m.Document is { } document ? say.In(document) : say["finding.none"], Due]));
     }
 
-    private Cell Asked(ExplainedMissing missing) => Cell.Of(missing.AskedBy.IsEmpty
-        ? [say.In(missing.Label)]
-        : [say.In(missing.Label), say.Told("missing.for", ("conditions", say.Quoted(missing.AskedBy)))]);
+    private Cell Asked(ExplainedMissing missing)
+    {
+        List<string> lines = [say.In(missing.Label)];
+        if (!missing.AskedBy.IsEmpty) lines.Add(say.Told("missing.for", ("conditions", say.Quoted(missing.AskedBy))));
+        // At a level of evidence a claim without its attestation counts as unknown: it is the attestation that is missing.
+        var given = say.Decision.Request.Applicant.States[say.Names.Bound.Facts.ByName[missing.Fact].Index];
+        if (say.Decision.Request.Evidence > Evidence.Claimed && given is FactState.Known) lines.Add(say.Told("value.notAttested"));
+        return Cell.Of(lines);
+    }
 
     private string Attester(ExplainedMissing missing) => missing.Attester is { } attester
         ? say.Say(attester.NamedByNotice ? "attester.named" : "attester.suggested", ("attester", say.In(attester.Name)))
@@ -72,7 +79,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         if (outstanding.Pending.IsEmpty && outstanding.Duties.IsEmpty) return;
         _lines.Heading(say["supplement.procedures"]);
         _lines.Table(
-            [11, 51, 37, 25, 32], [say["column.number"], say["column.procedure"], say["column.actor"], say["column.document"], say["column.latest"]],
+            [11, 49, 36, 28, 32], [say["column.number"], say["column.procedure"], say["column.actor"], say["column.document"], say["column.latest"]],
             outstanding.Pending.Select(Row).Concat(outstanding.Duties.Select(Row)));
     }
 

@@ -109,7 +109,7 @@ public sealed partial class LettersTests
     public void Papers_are_made_for_every_level_at_once_after_closing_and_on_another_level_of_evidence(string sample)
     {
         var asked = Samples.Explain(sample).Decision.Request;
-        DecisionRequest[] requests = [asked with { Target = null }, asked with { On = new LocalDate(2025, 1, 10) }, asked with { On = new LocalDate(2024, 10, 1) }, asked with { Evidence = Evidence.AuthorityChecked }, asked with { Target = "elementary" }];
+        DecisionRequest[] requests = [asked with { Target = null }, asked with { On = new LocalDate(2025, 1, 10) }, asked with { On = new LocalDate(2024, 10, 1), Lifts = [] }, asked with { Evidence = Evidence.AuthorityChecked }, asked with { Target = "elementary" }];
         foreach (var explanation in requests.Select(r => Samples.Ruleset.Explain(Samples.Ruleset.Decide(r))))
         {
             foreach (var kind in explanation.FittingPapers())

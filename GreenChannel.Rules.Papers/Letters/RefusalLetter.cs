@@ -96,8 +96,9 @@ internal sealed class RefusalLetter(LetterSay say, LetterFrame frame)
         // What holds in principle may stand beside what refuses.
         var discretion = targets.SelectMany(t => Nearest(t).Decision.Discretion).Distinct().ToList();
         if (discretion.Count > 0) actions.Add(say.Say("act.discretion", ("conditions", say.Quoted(discretion.Select(say.Names.LabelOf))), ("nobody", say.Told("bar.nobodyNamed"))));
-        actions.Add(say.Say("act.explain", ("reviewer", frame.Reviewer)));
         foreach (string action in actions.Distinct()) _lines.Paragraph(action);
+        // Some of the text goes with the signatures.
+        _lines.Paragraph(say.Say("act.explain", ("reviewer", frame.Reviewer)), ParagraphStyle.Lead);
         frame.Contact(_lines);
     }
 

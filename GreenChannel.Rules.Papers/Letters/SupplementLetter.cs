@@ -25,7 +25,7 @@ internal sealed class SupplementLetter(LetterSay say, LetterFrame frame, Outstan
         Procedures();
         Unrecorded();
         Days();
-        _lines.Paragraph(say["supplement.close"]);
+        _lines.Paragraph(say["supplement.close"], ParagraphStyle.Lead);
         frame.Contact(_lines);
         frame.Sign(_lines);
         return _lines.Blocks;

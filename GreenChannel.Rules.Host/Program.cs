@@ -69,6 +69,7 @@ app.MapEvidence();
 app.MapPlan();
 app.MapPublicity();
 app.MapRoster();
+app.MapPapers();
 app.MapWays();
 app.MapColouredNotice();
 app.MapBatch();

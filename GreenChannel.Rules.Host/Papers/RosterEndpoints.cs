@@ -25,7 +25,10 @@ internal static class RosterEndpoints
         var body = await BoundedBody.ReadAsync(request, Limits.RequestBytes, cancellation);
         var roster = Roster.Read(ruleset, body.Span);
         if (!roster.IsGood) throw new ProblemException(Problem.InvalidRequest(roster.Findings, language));
-        return type == MediaTypes.Csv ? new BytesAnswer(roster.Value.ToCsv(form), type + "; charset=utf-8") : new BytesAnswer(roster.Value.ToXlsx(form), type);
+        // The annex is a form in Chinese, whatever language is asked for.
+        return type == MediaTypes.Csv
+            ? new FileAnswer(roster.Value.ToCsv(form), type + "; charset=utf-8", "roster.csv", Language.Chinese)
+            : new FileAnswer(roster.Value.ToXlsx(form), type, "roster.xlsx", Language.Chinese);
     }
 
     private static async Task<IResult> CheckAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)

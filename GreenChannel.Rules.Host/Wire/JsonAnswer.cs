@@ -34,12 +34,6 @@ internal sealed class TextAnswer(string text, string contentType, Language langu
     }
 }
 
-/// <summary>An answer of bytes without a language of its own.</summary>
-internal sealed class BytesAnswer(byte[] body, string contentType) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext) => Bytes.SendAsync(httpContext, body, contentType, null);
-}
-
 internal static class Bytes
 {
     public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, Language? language)

@@ -14,6 +14,7 @@ internal static class MediaTypes
     public const string Calendar = "text/calendar";
     public const string Csv = "text/csv";
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static readonly string[] AllOfNdjson = [Ndjson, "application/ndjson", "application/jsonl"];
 

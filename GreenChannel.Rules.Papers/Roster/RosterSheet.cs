@@ -106,13 +106,13 @@ internal static class RosterSheet
         int widest = roster.Rows.Select(r => SpreadsheetText.Width(r[column])).Prepend(SpreadsheetText.Width(declared.Label.Chinese)).Max();
         // Of a blank form nobody knows yet what it will hold.
         int least = declared.Kind == RosterKind.Text && roster.Rows.IsEmpty ? 8 : LeastWidth;
-        return declared.Kind == RosterKind.IdentityNumber ? 20 : Math.Clamp(widest, least, MostWidth) + 2;
+        return declared.Kind == RosterKind.IdentityNumber ? 20 : Math.Clamp(widest, least, MostWidth) + 3;
     }
 
     // A blank may end a line early, so one is counted in reserve.
     private static int LinesOf(string text, double width)
     {
-        int needed = SpreadsheetText.Width(text), room = (int)width - 1;
+        int needed = SpreadsheetText.Width(text), room = (int)width - 2;
         return needed <= room ? 1 : (needed + (text.Contains(' ', StringComparison.Ordinal) ? room / 2 : 0) + room - 1) / room;
     }
 

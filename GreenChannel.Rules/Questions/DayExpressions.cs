@@ -32,7 +32,10 @@ internal sealed class DayExpressions
         // Nothing of a person is asked: no routes, bars and papers, only days that duties of no one wait for.
         var days = document with
         {
-            Categories = [], Bars = [], Requirements = [], Materials = [],
+            Categories = [],
+            Bars = [],
+            Requirements = [],
+            Materials = [],
             Duties = [.. expressions.Select((e, i) => new Duty
             {
                 Id = $"day-{i}", Clause = new ClauseReference("", document.At), Actor = new Text("", ""), Label = new Text("", ""), After = [], Routes = [], LatestEnd = e, At = document.At,

@@ -29,6 +29,7 @@ internal static class CommandLine
             PlanVerb.Create(common),
             PublicityVerb.Create(common),
             RosterVerb.Create(common),
+            PaperVerb.Create(common),
             ShortestWayVerb.Create(common),
             NextQuestionVerb.Create(common),
             InterviewVerb.Create(common),

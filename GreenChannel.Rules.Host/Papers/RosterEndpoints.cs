@@ -11,7 +11,7 @@ internal static class RosterEndpoints
     public static void MapRoster(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/rulesets/{id}/{edition}/roster", MakeAsync).WithName("rosterMake");
-        routes.MapPost("/v1/rulesets/{id}/{edition}/roster/check", CheckAsync).WithName("rosterCheck");
+        routes.MapPost("/v1/rulesets/{id}/{edition}/roster/check", CheckAsync).WithName("rosterCheck").RequireRateLimiting(Check.CheckEndpoints.Policy);
     }
 
     private static async Task<IResult> MakeAsync(HttpRequest request, RulesetStore store, string id, string edition, CancellationToken cancellation)

@@ -123,7 +123,7 @@ internal sealed partial class RosterRules(RosterColumns columns, RosterForm form
     [GeneratedRegex(@"\A(?<year>(18|19|20)[0-9]{2})(([/.\-])(?<month>[0-9]{1,2})|(?<month>[0-9]{2})|年(?<month>[0-9]{1,2})月)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearAndMonth();
 
-    // A citizen's number, or a mobile telephone's, amid other text.
-    [GeneratedRegex(@"(?<![0-9])([1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])", RegexOptions.ExplicitCapture, 1000)]
+    // A citizen's number, of today's form or the old one, or a mobile telephone's, amid other text; in wide digits too.
+    [GeneratedRegex(@"(?<![0-9０-９])([1-9１-９][0-9０-９]{14}([0-9０-９]{2}[0-9０-９XxＸｘ])?|[1１][3-9３-９][0-9０-９]{9})(?![0-9０-９])", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex PersonalNumber();
 }

@@ -53,12 +53,15 @@ internal sealed record Workbook(ImmutableArray<WorkbookSheet> Sheets)
         return sheets.ToImmutable();
     }
 
+    // No spreadsheet writes a longer text; a file may hold one all the same.
+    private static object? Cut(object? value) => value is string { Length: > WorkbookLimits.CellText } text ? text[..WorkbookLimits.CellText] : value;
+
     private static ImmutableArray<ImmutableArray<object?>> Rows(IExcelDataReader reader, SheetMarks marks)
     {
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<object?>>();
         while (rows.Count < marks.LastRow && reader.Read())
         {
-            rows.Add([.. Enumerable.Range(0, Math.Min(reader.FieldCount, marks.LastColumn)).Select(reader.GetValue)]);
+            rows.Add([.. Enumerable.Range(0, Math.Min(reader.FieldCount, marks.LastColumn)).Select(i => Cut(reader.GetValue(i)))]);
         }
 
         return rows.ToImmutable();

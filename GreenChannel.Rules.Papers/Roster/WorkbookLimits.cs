@@ -15,6 +15,9 @@ internal static class WorkbookLimits
     /// <summary>Last row that may hold anything.</summary>
     public const int Rows = 10_000;
 
+    /// <summary>Longest text of a cell, in UTF-16 units: as much as a spreadsheet allows.</summary>
+    public const int CellText = 32_767;
+
     /// <summary>Last column that may hold anything.</summary>
     public const int Columns = 200;
 }

@@ -100,6 +100,21 @@ public sealed class PlanTests
         ics.Split("\r\n").Should().OnlyContain(l => Encoding.UTF8.GetByteCount(l) <= 75);
     }
 
+    [Theory]
+    [InlineData(Language.Chinese)]
+    [InlineData(Language.English)]
+    public void Another_reader_of_calendars_finds_each_latest_day_and_no_other(Language language)
+    {
+        var plan = Samples.Ruleset.PlanFor(Closing, new LocalDate(2024, 10, 24));
+        string ics = plan.ToIcs(language);
+        var expected = plan.Duties.SelectMany(d => new[] { (d.Id + "-start", d.LatestStart?.Day), (d.Id + "-end", d.LatestEnd?.Day) }).Where(d => d.Day is not null).Select(d => $"{d.Item1} {d.Day:uuuu-MM-dd}");
+        var events = Ical.Net.Calendar.Load(ics)!.Events;
+        events.Select(e => $"{e.Uid![..e.Uid!.IndexOf("-2024-", StringComparison.Ordinal)]} {e.Start!.Date:yyyy-MM-dd}").Should().BeEquivalentTo(expected);
+        events.Should().OnlyContain(e => e.End!.Date == e.Start!.Date.AddDays(1) && e.DtStamp!.AsUtc == new DateTime(2024, 10, 24, 0, 0, 0, DateTimeKind.Utc));
+        ics.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContain("\n").And.NotContain("\r");
+        ics.Split("\r\n").Should().OnlyContain(l => Encoding.UTF8.GetByteCount(l) <= 75);
+    }
+
     [Fact]
     public void The_edition_itself_is_planned_as_its_decisions_say()
     {

@@ -43,6 +43,8 @@ public sealed partial class RosterFaultTests
         ["a missing cell"] = (f => RosterSamples.Text(f, "C6", ""), ["C6 GC6039"]),
         ["a blank cell"] = (f => RosterSamples.Text(f, "C6", " 　"), ["C6 GC6039"]),
         ["a text too long"] = (f => RosterSamples.Text(f, "C6", new string('王', 101)), ["C6 GC6038"]),
+        ["a text without end"] = (f => RosterSamples.Text(f, "P6", new string('长', 5_000_000)), ["P6 GC6038"]),
+        ["a heading without end"] = (f => RosterSamples.Text(f, "P5", new string('长', 5_000_000)), ["5 GC6020", "P5 GC6021"]),
         ["a wide blank in a name"] = (f => RosterSamples.Text(f, "C6", "王　某"), ["C6 GC6037"]),
         ["a line break"] = (f => RosterSamples.Text(f, "K6", "主治医师\n2018/09"), ["K6 GC6037"]),
         ["a mark that turns the text about"] = (f => RosterSamples.Text(f, "C6", "王\u202E某"), ["C6 GC6037"]),
@@ -116,6 +118,8 @@ public sealed partial class RosterFaultTests
         Codes(Roster.Check(RosterSamples.Ruleset, File.Value, RosterForm.Public)).Should().Equal("D5 GC6024", "F5 GC6024", "G5 GC6024");
         Codes(Roster.Check(RosterSamples.Ruleset, RosterSamples.Text(file, "M6", "身份证" + RosterSamples.Number("15010219850312301") + "号"), RosterForm.Public)).Should().Equal("M6 GC6056");
         Codes(Roster.Check(RosterSamples.Ruleset, RosterSamples.Text(file, "M6", "电话13800000000"), RosterForm.Public)).Should().Equal("M6 GC6056");
+        Codes(Roster.Check(RosterSamples.Ruleset, RosterSamples.Text(file, "M6", "旧号150102850312301"), RosterForm.Public)).Should().Equal("M6 GC6056");
+        Codes(Roster.Check(RosterSamples.Ruleset, RosterSamples.Text(file, "M6", "电话１３８００００００００"), RosterForm.Public)).Should().Equal("M6 GC6056");
         byte[] twice = new[] { "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L" }.Aggregate(file, (f, c) => RosterSamples.Text(f, c + "7", TextOf(f, c + "6")));
         Codes(Roster.Check(RosterSamples.Ruleset, twice, RosterForm.Public)).Should().Equal("7 GC6054");
     }

@@ -158,19 +158,9 @@ public sealed class QuestionEndpoints : IDisposable
         }
     }
 
-    // A schema by itself: what it refers to goes with it.
-    private async Task<JsonSchema> Published(string schema)
-    {
-        var document = await _host.GetJsonAsync("/openapi/v1.json");
-        var text = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}", ["$defs"] = document["components"]!["schemas"]!.DeepClone() };
-        return JsonSchema.FromText(text.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
-    }
+    private Task<JsonSchema> Published(string schema) => PublishedSchema.OfAsync(_host, schema);
 
-    private static void Fits(JsonSchema schema, string answer)
-    {
-        var result = schema.Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(answer)), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        result.IsValid.Should().BeTrue(string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
-    }
+    private static void Fits(JsonSchema schema, string answer) => PublishedSchema.Fits(schema, answer);
 
     private static string Json(Action<Utf8JsonWriter> write)
     {

@@ -78,7 +78,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
             lines.Item(say.Say("node.audit", ("id", Sentences.Raw(node.Id)), ("expression", Sentences.Raw(expression)), ("verdict", say.For(node.Verdict))), depth);
     }
 
-    private static IEnumerable<ExplanationNode> LeavesOf(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(LeavesOf);
+    public static IEnumerable<ExplanationNode> LeavesOf(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(LeavesOf);
 
     // Who lifted it, where it points to; else, of what holds in principle, that the notice names nobody who may lift it.
     private void Decided(ExplainedBar bar)
@@ -104,13 +104,13 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
     }
 
     // What the readings in force shut off is no part of it.
-    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
+    public static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
         node.Because.IsEmpty ? [node] : node.Because.Where(c => !IsShutByReading(c)).SelectMany(Leaves);
 
-    private static bool IsShutByReading(ExplanationNode node) =>
+    public static bool IsShutByReading(ExplanationNode node) =>
         node is { IsOr: false, Because.IsEmpty: false } && node.Because.Any(c => c.Because.IsEmpty && c.Verdict == Verdict.Unmet && IsAboutReadings(c));
 
-    private static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
+    public static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
 
     private string Line(ExplanationNode node, string state, bool any)
     {

@@ -94,14 +94,19 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         foreach (var requirement in common) _conditions.Tell(requirement);
     }
 
-    // Those of other routes are named where these are told; a hint that does not arise says nothing. What an edition must
-    // write once for each category, since it reads the category, is one bar to the reader.
+    /// <summary>
+    /// The bars that concern some routes. Those of other routes are named where these are told; a hint that does not arise
+    /// says nothing. What an edition must write once for each category, since it reads the category, is one bar to the reader.
+    /// </summary>
+    public static List<ExplainedBar> BarsOf(ExplainedTarget target, HashSet<string> told, Func<ExplainedBar, bool> isLeftOut) =>
+        [.. target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
+            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !isLeftOut(b))
+            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
+            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) })];
+
     private void Bars(ExplainedTarget target, HashSet<string> told)
     {
-        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
-            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !_conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear))
-            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
-            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
+        var bars = BarsOf(target, told, b => _conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear));
         if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
         if (IsToldBefore(target, "bars" + string.Concat(bars.Select(b => Shape(b.Node) + string.Concat(b.AppliesTo))))) return;

@@ -6,6 +6,9 @@ internal static class Limits
     /// <summary>Largest body of a request for one decision, in bytes.</summary>
     public const int RequestBytes = 1024 * 1024;
 
+    /// <summary>Largest workbook, in bytes.</summary>
+    public const int WorkbookBytes = 8 * 1024 * 1024;
+
     /// <summary>Largest body of a check, in bytes.</summary>
     public const int CheckBytes = 8 * 1024 * 1024;
 

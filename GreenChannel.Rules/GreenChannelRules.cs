@@ -38,6 +38,16 @@ public static class GreenChannelRules
             ? Load(files, new Findings()).OrThrow()
             : throw new ArgumentException($"No ruleset '{id}/{edition}' comes with the library.", nameof(edition));
 
+    /// <summary>Reads an official calendar (<c>calendars/*.json</c>).</summary>
+    /// <param name="fileName">Its file name, <c>ID.json</c>, where ID is the calendar's own.</param>
+    /// <param name="utf8Json">Its text.</param>
+    public static Checked<OfficialCalendar> ReadCalendar(string fileName, ReadOnlySpan<byte> utf8Json)
+    {
+        var findings = new Findings();
+        var calendar = CalendarReader.Read("calendars/" + fileName, utf8Json, findings);
+        return new(findings.HasErrors ? null : calendar, findings.InOrder());
+    }
+
     /// <summary>Checks a folder with a <c>ruleset.json</c> and the cases beside it (<c>cases/*.json</c>): the ruleset if it loads, all findings, and what stands on each sentence of the notice.</summary>
     public static RulesetCheck Check(string folder)
     {

@@ -148,6 +148,25 @@ public sealed class Ruleset
     /// <exception cref="ArgumentException">As <see cref="Decide"/> has it.</exception>
     public EvidenceComparison EvidenceOf(DecisionRequest request) => EvidenceCompared.Of(_evaluator, request);
 
+    /// <summary>A plan's request (the body of the HTTP call) from UTF-8 JSON; every problem is found at once.</summary>
+    public Checked<PlanRequest> ReadPlanRequest(ReadOnlySpan<byte> utf8Json) => PlanRequestReader.Read(Compiled.Bound.Document, utf8Json);
+
+    /// <summary>By which day each duty must be begun and done if the window closes on another day than the edition's, or under another calendar. Pure and thread-safe.</summary>
+    /// <param name="closing">The closing day, inclusive.</param>
+    /// <param name="on">The day from which one looks; what is past by then is told as too late.</param>
+    /// <param name="readings">Choices by reading; those left out stay with the ruleset's.</param>
+    /// <param name="calendar">In place of the ruleset's own.</param>
+    /// <exception cref="InvalidOperationException">The ruleset has no window.</exception>
+    /// <exception cref="ArgumentException">A day lies outside the years 1 to 9999, or a reading or a choice is not one of this ruleset's.</exception>
+    public DutyDays PlanFor(LocalDate closing, LocalDate? on = null, IReadOnlyDictionary<string, string>? readings = null, OfficialCalendar? calendar = null) =>
+        PlanFor(new PlanRequest(closing, on, (readings ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal)), calendar);
+
+    /// <summary>The same for a request that was read.</summary>
+    /// <exception cref="InvalidOperationException">The ruleset has no window.</exception>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public DutyDays PlanFor(PlanRequest request, OfficialCalendar? calendar) => DutyDaysMaker.Make(_evaluator.Plan, request, calendar);
+
+    internal EvaluationPlan Plan => _evaluator.Plan;
     /// <summary>The notice itself, each clause marked for one applicant, with what stands on it.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
     public ColouredNotice NoticeFor(Decision decision) => NoticeColours.Of(Own(decision));

@@ -11,6 +11,10 @@ internal static class MediaTypes
     public const string Ndjson = "application/x-ndjson";
     public const string Markdown = "text/markdown";
     public const string Html = "text/html";
+    public const string Calendar = "text/calendar";
+    public const string Csv = "text/csv";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static readonly string[] AllOfNdjson = [Ndjson, "application/ndjson", "application/jsonl"];
 
@@ -43,6 +47,9 @@ internal static class MediaTypes
 
     /// <exception cref="ProblemException">The body is of another type, not in UTF-8, or compressed.</exception>
     public static void RequireNdjson(HttpRequest request) => Require(request, AllOfNdjson);
+
+    /// <exception cref="ProblemException">The body is of another type, or compressed.</exception>
+    public static void RequireXlsx(HttpRequest request) => Require(request, [Xlsx, "application/octet-stream"]);
 
     // The most specific range decides (RFC 9110, 12.5.1), not the most generous.
     private static double QualityOf(string type, IList<MediaTypeHeaderValue> wanted)

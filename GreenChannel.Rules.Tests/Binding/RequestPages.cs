@@ -8,8 +8,8 @@ namespace GreenChannel.Rules.Tests.Binding;
 /// <summary>Pages of findings on requests: each shows a bad request, with the finding that it gives and nothing else.</summary>
 public sealed partial class RequestPages
 {
-    // What no readable request shows: size, encoding, number of problems, .NET values, a ruleset without targets.
-    private static readonly string[] WithoutRequest = ["GC4001", "GC4002", "GC4006", "GC4025", "GC4026", "GC4104"];
+    // What no readable request shows: size, encoding, number of problems, .NET values, a ruleset without targets, a letterhead.
+    private static readonly string[] WithoutRequest = ["GC4001", "GC4002", "GC4006", "GC4025", "GC4026", "GC4104", "GC4110"];
 
     public static TheoryData<string> Ids => [.. Descriptors().Select(d => d.Id)];
 

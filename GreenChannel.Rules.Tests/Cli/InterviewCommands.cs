@@ -2,13 +2,19 @@ using System.Text;
 using System.Text.Json.Nodes;
 using GreenChannel.Rules.Cli;
 using GreenChannel.Rules.Tests.Explaining;
+using GreenChannel.Rules.Tests.Laws;
 
 namespace GreenChannel.Rules.Tests.Cli;
 
 /// <summary>What to ask, what would have to change, and an interview led on the terminal.</summary>
 public sealed class InterviewCommands : IDisposable
 {
+    // Whatever is asked, one of these soon is an answer; in no order, as one that comes round might never end a list.
+    private static readonly string Answers = string.Concat(AnswersFrom(new Seeded(1)));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("interview-").FullName;
+
+    private static IEnumerable<string> AnswersFrom(Seeded random) => Enumerable.Range(0, 3000).Select(_ => random.Pick(["2\n", "1\n", "0\n", "\n", "2020-01-01\n"]));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -39,11 +45,37 @@ public sealed class InterviewCommands : IDisposable
     public void An_interview_gets_to_a_decision_and_keeps_what_was_answered()
     {
         string to = Path.Combine(_folder, "answered.json");
-        string answers = string.Concat(Enumerable.Repeat("2\n1\n0\n\n2020-01-01\n", 200));
-        var (exit, output, _) = Run(answers, "interview", "--on", "2024-11-04", "--target", "fullSenior", "--out", to);
+        var (exit, output, _) = Run(Answers, "interview", "--on", "2024-11-04", "--target", "fullSenior", "--out", to);
         exit.Should().Be(ExitCode.Good);
         output.Should().Contain("已可判定").And.NotContain("   at ");
         var asked = Samples.Ruleset.ReadRequest(File.ReadAllBytes(to)).OrThrow();
+        Samples.Ruleset.NextQuestion(Samples.Ruleset.Decide(asked)).Question.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "以下回答只按“本人申报”计入，而本次要求的认定依据是“单位已审核”", "按“单位已审核”判定：信息不足，暂不能判定", "待审核认定的信息")]
+    [InlineData("en", "Answers count as what the applicant claims only, but what the unit has checked is asked for", "On what the unit has checked: cannot be said yet", "What awaits attestation")]
+    public void Claims_on_a_higher_level_of_evidence_are_said_to_be_such(string language, string first, string last, string heading)
+    {
+        string to = Path.Combine(_folder, "answered.json");
+        var (exit, output, _) = Run(Answers, "interview", "--on", "2024-11-04", "--target", "fullSenior", "--evidence", "unitChecked", "--lang", language, "--out", to);
+        exit.Should().Be(ExitCode.Good);
+        output.Should().StartWith(first).And.Contain(last).And.Contain(heading);
+        var asked = Samples.Ruleset.ReadRequest(File.ReadAllBytes(to)).OrThrow();
+        asked.Evidence.Should().Be(Evidence.UnitChecked);
+        Samples.Ruleset.NextQuestion(Samples.Ruleset.Decide(asked with { Evidence = Evidence.Claimed })).Question.Should().BeNull();
+    }
+
+    [Fact]
+    public void Answers_of_one_who_checks_count_as_checked()
+    {
+        string to = Path.Combine(_folder, "answered.json");
+        string begun = Begun("""{"on":"2024-11-04","target":"fullSenior","evidence":"unitChecked","facts":{"inService":true,"peerOpinions":[]}}""");
+        var (exit, output, _) = Run(Answers, "interview", begun, "--as", "unitChecked", "--out", to);
+        exit.Should().Be(ExitCode.Good);
+        output.Should().Contain("已可判定").And.NotContain("只按").And.NotContain("   at ");
+        var asked = Samples.Ruleset.ReadRequest(File.ReadAllBytes(to)).OrThrow();
+        Samples.Ruleset.Decide(asked).Outcome.Should().NotBe(Outcome.Undetermined);
         Samples.Ruleset.NextQuestion(Samples.Ruleset.Decide(asked)).Question.Should().BeNull();
     }
 
@@ -73,6 +105,7 @@ public sealed class InterviewCommands : IDisposable
     [InlineData("interview", "-", "--on", "2024-11-04")]
     [InlineData("interview", "/no/such/file.json")]
     [InlineData("shortest-way")]
+    [InlineData("interview", "--on", "2024-11-04", "--as", "everybody")]
     [InlineData("shortest-way", "-", "--most", "0")]
     [InlineData("next-question")]
     public void Misuse_is_told_in_words_and_exits_with_two(params string[] arguments)

@@ -7,10 +7,10 @@ namespace GreenChannel.Rules.Tests.Explaining;
 public sealed class CountingToldTests
 {
     [Theory]
-    [InlineData("onAnniversary", "2023-12-05", "0 年（2023-12-05 → 2024-11-08），需不少于 1 年，如不间断，将于 2024-12-05 届满")]
+    [InlineData("onAnniversary", "2023-12-05", "0 年（2023-12-05 至 2024-11-08），需不少于 1 年，如不间断，将于 2024-12-05 届满")]
     [InlineData("dayAfter", "2023-12-05", "如不间断，将于 2024-12-06 届满")]
     [InlineData("dayBefore", "2023-12-05", "如不间断，将于 2024-12-04 届满")]
-    [InlineData("onAnniversary", "2023-11-08", "1 年（2023-11-08 → 2024-11-08），需不少于 1 年，已于 2024-11-08 届满")]
+    [InlineData("onAnniversary", "2023-11-08", "1 年（2023-11-08 至 2024-11-08），需不少于 1 年，已于 2024-11-08 届满")]
     [InlineData("onAnniversary", "2023-11", "0～1 年，需不少于 1 年，届满日在 2024-11-01 至 2024-11-30 之间")]
     public void A_number_of_years_says_when_it_is_full(string completion, string from, string told) =>
         Worked($$"""[{"from": "{{from}}", "to": "ongoing"}]""", completion, "monthsAndDays").Should().Contain(told);
@@ -31,6 +31,21 @@ public sealed class CountingToldTests
         Samples.Explain("holiday").ToMarkdown(Language.Chinese).Should()
             .Contain("2024-09-30（不计）至 2024-10-09：2 个工作日，其间休息日不计：2024-10-01 至 2024-10-07（国办发明电〔2023〕7号）")
             .And.Contain("2024-11-08 之前第 6 个工作日为 2024-10-31，其间休息日不计：2024-11-02 至 2024-11-03");
+
+    [Fact]
+    public void The_day_from_which_working_days_are_counted_need_not_be_in_the_calendar()
+    {
+        var request = JsonNode.Parse(Samples.TextOf("holiday"))!;
+        request["facts"]!["unitPublicity"] = JsonNode.Parse("""[{"postedOn":"2022-12-31","takenDownOn":"2023-01-10","objection":"open"}]""");
+        Samples.ExplainText(request.ToJsonString()).ToMarkdown(Language.Chinese).Should().Contain("2022-12-31（不计）至 2023-01-10");
+    }
+
+    [Fact]
+    public void A_period_of_which_the_beginning_is_unknown_bounds_nothing_from_above()
+    {
+        Worked("""[{"to": "2024-10-23"}]""", "onAnniversary", "monthsAndDays").Should().Contain("在当地工作的整年数：待核实");
+        Worked("""[{"from": "2020-10-16", "to": "ongoing"}, {"to": "2022-10-23"}]""", "onAnniversary", "monthsAndDays").Should().Contain("在当地工作的整年数：不少于 4 年");
+    }
 
     [Fact]
     public void A_duty_of_which_nothing_is_recorded_is_never_overdue()

@@ -15,7 +15,7 @@ public sealed class Contract : IDisposable
     {
         var document = await _host.GetJsonAsync("/openapi/v1.json");
         document["openapi"]!.GetValue<string>().Should().StartWith("3.1");
-        document["paths"]!.AsObject().Count.Should().Be(16);
+        document["paths"]!.AsObject().Count.Should().Be(21);
         foreach (string reference in References(document))
         {
             JsonNode? at = document;

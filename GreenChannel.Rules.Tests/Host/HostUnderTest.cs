@@ -12,10 +12,11 @@ public sealed class HostUnderTest : IDisposable
 {
     private readonly WebApplicationFactory<HostEntry> _factory;
 
-    public HostUnderTest(bool empty = false)
+    public HostUnderTest(bool empty = false, bool shipped = false)
     {
         Folder = Directory.CreateTempSubdirectory("rulesets-").FullName;
         if (!empty) SmallRuleset.WriteTo(Path.Combine(Folder, "small", "2024"));
+        if (shipped) Copy(Path.Combine(Repository.Root, "rulesets"), Folder);
         _factory = new WebApplicationFactory<HostEntry>().WithWebHostBuilder(host => host
             .UseEnvironment("Development")
             .UseSetting("Rulesets:Folder", Folder)
@@ -37,6 +38,16 @@ public sealed class HostUnderTest : IDisposable
 
     public async Task<JsonNode> GetJsonAsync(string path) =>
         JsonNode.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken))!;
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*.json", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(from, "*.md", SearchOption.AllDirectories)))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
 
     public void Dispose()
     {

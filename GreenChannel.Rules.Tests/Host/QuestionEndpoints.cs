@@ -56,6 +56,26 @@ public sealed class QuestionEndpoints : IDisposable
     }
 
     [Theory]
+    [InlineData("/v1/rulesets", "RulesetList")]
+    [InlineData(Base, "RulesetHeader")]
+    [InlineData(Base + "/facts", "FactDictionary")]
+    [InlineData(Base + "/notice", "Notice")]
+    public async Task What_is_loaded_fits_the_published_schema(string path, string schema) =>
+        Fits(await Published(schema), (await _host.GetJsonAsync(path)).ToJsonString());
+
+    [Fact]
+    public async Task Descriptions_of_rulesets_fit_the_published_schema()
+    {
+        JsonSchema header = await Published("RulesetHeader"), facts = await Published("FactDictionary"), notice = await Published("Notice");
+        foreach (var rules in new[] { Explaining.Samples.Ruleset, Evaluation.GuildRuleset.Rules, MinimalRuleset.Load(MinimalRuleset.Files()).OrThrow() })
+        {
+            Fits(header, Json(rules.WriteHeader));
+            Fits(facts, Json(rules.WriteFacts));
+            Fits(notice, Json(rules.WriteNotice));
+        }
+    }
+
+    [Theory]
     [InlineData("/timeline?lang=en", "text/markdown", "Timeline")]
     [InlineData("/timeline", "text/markdown;q=0.9, application/json;q=0.5", "资格时间表")]
     [InlineData("/evidence", "text/markdown", "认定依据对照")]
@@ -138,19 +158,9 @@ public sealed class QuestionEndpoints : IDisposable
         }
     }
 
-    // A schema by itself: what it refers to goes with it.
-    private async Task<JsonSchema> Published(string schema)
-    {
-        var document = await _host.GetJsonAsync("/openapi/v1.json");
-        var text = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}", ["$defs"] = document["components"]!["schemas"]!.DeepClone() };
-        return JsonSchema.FromText(text.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
-    }
+    private Task<JsonSchema> Published(string schema) => PublishedSchema.OfAsync(_host, schema);
 
-    private static void Fits(JsonSchema schema, string answer)
-    {
-        var result = schema.Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(answer)), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        result.IsValid.Should().BeTrue(string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
-    }
+    private static void Fits(JsonSchema schema, string answer) => PublishedSchema.Fits(schema, answer);
 
     private static string Json(Action<Utf8JsonWriter> write)
     {

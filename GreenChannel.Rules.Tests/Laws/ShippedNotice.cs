@@ -41,9 +41,7 @@ internal sealed class ShippedNotice
     public DecisionRequest Request(int number)
     {
         var random = new Seeded((ulong)number);
-        var on = random.Pick(_daysAsked);
-        int willing = random.Pick(Willingness);
-        var facts = new JsonObject(_facts.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Value(random, f, on, willing))));
+        var (facts, on) = Drawn(random);
         var readings = Rules.Compiled.Bound.Document.Readings.Where(_ => random.Chance(40)).ToImmutableSortedDictionary(r => r.Name, r => random.Pick(r.Choices).Id, StringComparer.Ordinal);
         return new()
         {
@@ -52,6 +50,16 @@ internal sealed class ShippedNotice
             Target = Rules.Targets[number % Rules.Targets.Length],
             Readings = readings,
         };
+    }
+
+    /// <summary>The facts and the day of the same applicant.</summary>
+    public (JsonObject Facts, DateOnly On) Applicant(int number) => Drawn(new Seeded((ulong)number));
+
+    private (JsonObject Facts, DateOnly On) Drawn(Seeded random)
+    {
+        var on = random.Pick(_daysAsked);
+        int willing = random.Pick(Willingness);
+        return (new JsonObject(_facts.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Value(random, f, on, willing)))), on);
     }
 
     private static Dictionary<string, string> ReadFiles()

@@ -23,6 +23,9 @@ internal sealed class BoundRuleset
     /// <summary>Expressions that give a day (latest days of duties), each distinct text once.</summary>
     public required ImmutableArray<BoundExpression> Days { get; init; }
 
+    /// <summary>Days of public notices: no decision evaluates them.</summary>
+    public ImmutableArray<BoundExpression> PostingDays { get; init; } = [];
+
     public required FrozenDictionary<string, BoundExpression> Definitions { get; init; }
 
     /// <summary>Distinct text → index in <see cref="Tests"/>.</summary>

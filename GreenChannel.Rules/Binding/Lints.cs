@@ -38,14 +38,17 @@ internal static class Lints
     /// <summary>Names of the parameters that expressions read, or the window.</summary>
     public static HashSet<string> ParametersRead(BoundRuleset bound)
     {
-        var parameters = bound.Tests.Concat(bound.Days).SelectMany(t => t.Reads.Parameters).ToHashSet(StringComparer.Ordinal);
+        var parameters = All(bound).SelectMany(t => t.Reads.Parameters).ToHashSet(StringComparer.Ordinal);
+        parameters.UnionWith(bound.Document.Duties.Select(d => d.Posting).OfType<Posting>().Select(p => p.WorkingDays));
         if (bound.Document.Window is { } window) parameters.UnionWith([window.From, window.Closes]);
         return parameters;
     }
 
+    private static IEnumerable<BoundExpression> All(BoundRuleset bound) => bound.Tests.Concat(bound.Days).Concat(bound.PostingDays);
+
     private static void Unread(BoundRuleset bound, Findings findings)
     {
-        Reads[] reads = [.. bound.Tests.Concat(bound.Days).Select(t => t.Reads)];
+        Reads[] reads = [.. All(bound).Select(t => t.Reads)];
         var facts = reads.SelectMany(r => r.Facts).ToHashSet();
         var readings = reads.SelectMany(r => r.Readings).ToHashSet();
         var parameters = ParametersRead(bound);

@@ -18,6 +18,7 @@ internal sealed class RulesetBinder
     private readonly TreeWall _wall;
     private readonly Expressions _tests = new();
     private readonly Expressions _days = new();
+    private readonly Expressions _postings = new();
     private long _nodes;
     private long _steps;
 
@@ -58,6 +59,7 @@ internal sealed class RulesetBinder
         Context = _context,
         Tests = _tests.Bound,
         Days = _days.Bound,
+        PostingDays = _postings.Bound,
         TestIndex = _tests.Index,
         DayIndex = _days.Index,
         Definitions = _context.Definitions.ToFrozenDictionary(StringComparer.Ordinal),
@@ -97,6 +99,7 @@ internal sealed class RulesetBinder
     private void BindDays()
     {
         foreach (var expression in Document.Duties.SelectMany(d => new[] { d.LatestStart, d.LatestEnd }).OfType<EmbeddedText>()) Bind(expression, FactType.Date, _days);
+        foreach (var expression in Document.Duties.SelectMany(d => d.Posting?.Days ?? [])) Bind(expression, FactType.Date, _postings);
     }
 
     private void Bind(EmbeddedText expression, FactType type, Expressions into)

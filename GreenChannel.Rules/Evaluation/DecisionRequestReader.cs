@@ -8,6 +8,9 @@ using NodaTime.Text;
 
 namespace GreenChannel.Rules.Evaluation;
 
+/// <summary>Reads a further member of a request; the cursor stands at its value.</summary>
+internal delegate void FurtherMember(ref JsonCursor json);
+
 /// <summary>Reads a request (the body of a call, or a line of a batch) for one ruleset. All problems are found at once. Thread-safe.</summary>
 internal static class DecisionRequestReader
 {
@@ -20,7 +23,8 @@ internal static class DecisionRequestReader
     /// <param name="table">Its facts.</param>
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in findings.</param>
-    public static Checked<DecisionRequest> Read(RulesetDocument document, FactTable table, ReadOnlySpan<byte> utf8, string source = "request")
+    /// <param name="further">Name and reader of a member that stands beside those of a request; it is not of the request.</param>
+    public static Checked<DecisionRequest> Read(RulesetDocument document, FactTable table, ReadOnlySpan<byte> utf8, string source = "request", (string Name, FurtherMember Read)? further = null)
     {
         var findings = new Findings();
         var json = new JsonCursor(utf8, source, findings);
@@ -29,7 +33,7 @@ internal static class DecisionRequestReader
         {
             if (json.Begin())
             {
-                request = Read(document, table, ref json);
+                request = Read(document, table, ref json, further);
                 json.End();
             }
         }
@@ -45,7 +49,7 @@ internal static class DecisionRequestReader
         return new(json.IsGood ? request : null, findings.InOrder());
     }
 
-    private static DecisionRequest? Read(RulesetDocument document, FactTable table, ref JsonCursor json)
+    private static DecisionRequest? Read(RulesetDocument document, FactTable table, ref JsonCursor json, (string Name, FurtherMember Read)? further)
     {
         if (json.Token != JsonTokenType.StartObject)
         {
@@ -55,14 +59,15 @@ internal static class DecisionRequestReader
 
         var start = json.Here();
         var parts = default(Parts);
-        var keys = new JsonKeys(Keys, RequestDiagnostics.UnknownMember);
+        var keys = new JsonKeys(further is { } named ? [.. Keys, named.Name] : Keys, RequestDiagnostics.UnknownMember);
         bool on = false, facts = false;
         while (keys.Next(ref json))
         {
             if (json.IsNull) continue;
             on |= keys.Key == OnKey;
             facts |= keys.Key == FactsKey;
-            ReadPart(document, table, ref json, keys.Key, ref parts);
+            if (keys.Key < Keys.Length) ReadPart(document, table, ref json, keys.Key, ref parts);
+            else further!.Value.Read(ref json);
         }
 
         if (!on) json.ReportAt(start, RequestDiagnostics.MissingMember, ("name", Keys[OnKey]));

@@ -31,4 +31,7 @@ internal static class RequestDiagnostics
 
     /// <summary>A lift dated after the day asked about: <c>lifted</c>, <c>on</c>.</summary>
     public static readonly Descriptor LiftTooLate = Descriptor.Error("GC4109");
+
+    /// <summary>A character in a letterhead that no paper can show: <c>name</c>.</summary>
+    public static readonly Descriptor NotPrintable = Descriptor.Error("GC4110");
 }

@@ -35,6 +35,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
 
         if (byReading) _details.Readings(node.Readings.Where(r => node.Observed.Any(o => o.Left == "reading." + r.Name && o.Verdict == Verdict.Met)), depth + 1);
         else _details.Tell(node, depth + 1);
+        if (IsRefusedByList(node)) lines.Item(say["node.completeList"], depth + 1);
         // Of alternatives the one that is met decides; the others are only named.
         foreach (var child in children) Tell(child, depth + 1, brief: node is { IsOr: true, State: NodeState.Met } && child.State != NodeState.Met && child.Because.IsEmpty);
     }
@@ -62,6 +63,10 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
         if (node is { Note: { } note, Because.IsEmpty: false }) lines.Item(say.Say("node.note", ("note", say.Of(note))), 1);
     }
 
+    // Too few in a list that is given as complete can be no more; in one that is not they may still come.
+    private static bool IsRefusedByList(ExplanationNode node) =>
+        node is { State: NodeState.Unmet, Kind: Kind.Procedural or Kind.Material } && node.Facts.Any(f => f is { Type: FactType.List, Known: FactState.Known });
+
     // What a hint says is no part of the outcome, and still to be heeded.
     public bool IsLeftOut(ExplanationNode node, bool settled) => reader == ExplanationReader.Applicant && !node.Matters && (node.Force != Force.Advisory || settled);
 
@@ -73,7 +78,7 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
             lines.Item(say.Say("node.audit", ("id", Sentences.Raw(node.Id)), ("expression", Sentences.Raw(expression)), ("verdict", say.For(node.Verdict))), depth);
     }
 
-    private static IEnumerable<ExplanationNode> LeavesOf(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(LeavesOf);
+    public static IEnumerable<ExplanationNode> LeavesOf(ExplanationNode node) => node.Because.IsEmpty ? [node] : node.Because.SelectMany(LeavesOf);
 
     // Who lifted it, where it points to; else, of what holds in principle, that the notice names nobody who may lift it.
     private void Decided(ExplainedBar bar)
@@ -99,13 +104,13 @@ internal sealed class ConditionNarrative(Sentences say, MarkdownLines lines, Exp
     }
 
     // What the readings in force shut off is no part of it.
-    private static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
+    public static IEnumerable<ExplanationNode> Leaves(ExplanationNode node) =>
         node.Because.IsEmpty ? [node] : node.Because.Where(c => !IsShutByReading(c)).SelectMany(Leaves);
 
-    private static bool IsShutByReading(ExplanationNode node) =>
+    public static bool IsShutByReading(ExplanationNode node) =>
         node is { IsOr: false, Because.IsEmpty: false } && node.Because.Any(c => c.Because.IsEmpty && c.Verdict == Verdict.Unmet && IsAboutReadings(c));
 
-    private static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
+    public static bool IsAboutReadings(ExplanationNode leaf) => leaf.Facts.IsEmpty && leaf.Faults.IsEmpty && leaf.Verdict != Verdict.Unknown;
 
     private string Line(ExplanationNode node, string state, bool any)
     {

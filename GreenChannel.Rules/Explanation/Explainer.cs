@@ -55,10 +55,9 @@ internal static class Explainer
 
     private static ExplainedMissing Missing(MissingFact missing, RulesetWords words)
     {
-        var fact = words.Document.Facts.FirstOrDefault(f => f.Name == missing.Fact);
-        var label = words.PlaceIn(missing.Fact, missing.Path);
-        ImmutableArray<Text> askedBy = [.. missing.Conditions.Select(words.LabelOf)];
-        return new(missing.Fact, missing.Path, label, fact?.Attester, fact?.Document, askedBy, missing.Routes);
+        var fact = words.Bound.Facts.ByName[missing.Fact];
+        var field = missing.Path.Split('/') is [_, _, _, var name] ? fact.Fields.FirstOrDefault(f => f.Name == name) : null;
+        return new(missing, fact, field, words.PlaceIn(missing.Fact, missing.Path), [.. missing.Conditions.Select(words.LabelOf)]);
     }
 
     private static ExplainedPending Pending(PendingCondition pending, RulesetWords words)

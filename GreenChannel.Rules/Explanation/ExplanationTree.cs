@@ -143,7 +143,11 @@ internal sealed record ExplainedFault(string Condition, FaultKind Kind, Text Wor
 
 internal sealed record ExplainedWarning(string Code, string Pointer, Text Words);
 
-internal sealed record ExplainedMissing(string Fact, string Path, Text Label, Attester? Attester, Text? Document, ImmutableArray<Text> AskedBy, ImmutableArray<string> Routes);
+/// <summary>An unknown fact that matters; <see cref="Field"/> where only a field of one record is.</summary>
+internal sealed record ExplainedMissing(MissingFact Missing, FactSlot Fact, FieldSlot? Field, Text Label, ImmutableArray<Text> AskedBy)
+{
+    public ImmutableArray<string> Routes => Missing.Routes;
+}
 
 /// <summary>A condition that waits for someone; <see cref="IsDuty"/> is whether a duty tells the same.</summary>
 internal sealed record ExplainedPending(string Condition, Text Label, Text? Actor, Text? Document, bool IsDuty, ImmutableArray<string> Routes);

@@ -9,6 +9,7 @@ internal sealed class FactText(ValueText values)
 {
     private const int RecordsShown = 5;
     private static readonly Text Unknown = Words.Both("value.unknown");
+    private static readonly Text Ongoing = Words.Both("value.ongoing");
 
     public Text Of(FactSlot fact, FactSlots slots) => fact.Storage == Storage.List
         ? List(fact, slots.Lists[fact.Column])
@@ -18,6 +19,7 @@ internal sealed class FactText(ValueText values)
     {
         Storage.Decimal => ValueText.Decimal(cells.Decimals[at], unit),
         Storage.Text => cells.Texts[at] is { } text ? ValueText.Same(text) : Unknown,
+        _ when slot.TakesOngoing && cells.Lo[at] == SlotBounds.LastDay => Ongoing,
         _ => Whole(slot, cells.Lo[at], cells.Hi[at], unit),
     };
 
@@ -51,6 +53,14 @@ internal sealed class FactText(ValueText values)
         var from = Cell(ends[0], list.Cells, list.At(ends[0], record), null);
         var to = Cell(ends[1], list.Cells, list.At(ends[1], record), null);
         bool ongoing = list.Cells.Lo[list.At(ends[1], record)] == SlotBounds.LastDay;
-        return Words.InEach(w => ongoing ? w.Say("record.ongoing", ("from", w.In(from))) : w.Say("record.span", ("from", w.In(from)), ("to", w.In(to))));
+        string key = (from == Unknown, to == Unknown, ongoing) switch
+        {
+            (true, _, true) => "record.ongoingFromUnknown",
+            (false, _, true) => "record.ongoing",
+            (true, false, _) => "record.fromUnknown",
+            (false, true, _) => "record.toUnknown",
+            _ => "record.span",
+        };
+        return Words.InEach(w => w.Say(key, ("from", w.In(from)), ("to", w.In(to))));
     }
 }

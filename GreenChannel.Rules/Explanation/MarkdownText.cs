@@ -6,6 +6,9 @@ namespace GreenChannel.Rules.Explaining;
 /// <summary>Makes any text inert inside a line of Markdown: it shows as it is and starts nothing.</summary>
 internal static class MarkdownText
 {
+    /// <summary>Characters nobody sees by which Mongolian and other scripts join and part their letters; they hide and reorder nothing.</summary>
+    public const string Joiners = "\u180E\u200C\u200D";
+
     private const string Special = "\\`*_[]<>&|~#$";
 
     public static string Escape(string value)
@@ -21,7 +24,7 @@ internal static class MarkdownText
             }
 
             // Invisible marks could reorder or hide what stands beside them.
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && !(rune.IsBmp && Joiners.Contains((char)rune.Value, StringComparison.Ordinal))) continue;
             if (blank) text.Append(' ');
             blank = false;
             if (rune.IsAscii && Special.Contains((char)rune.Value, StringComparison.Ordinal)) text.Append('\\');

@@ -22,7 +22,7 @@ internal sealed class Narrative
         _say = SentencesFor(decision, tree, words);
     }
 
-    public static Sentences SentencesFor(Decision decision, ExplanationTree tree, Words words) => new(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Fact)]);
+    public static Sentences SentencesFor(Decision decision, ExplanationTree tree, Words words) => new(words, new RulesetWords(decision.Rules.Bound), [.. tree.Missing.Select(m => m.Missing.Fact)]);
 
     public string Tell(string? section = null)
     {
@@ -92,9 +92,9 @@ internal sealed class Narrative
         var reasons = target.Outcome switch
         {
             Outcome.Discretionary => nearest[0].Decision.Discretion,
-            Outcome.Undetermined => nearest[0].Decision.Unknown,
+            Outcome.Undetermined => _say.Deciding(target, nearest[0], nearest[0].Decision.Unknown),
             Outcome.Redirected => [.. target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null, Lift: null }).Select(b => b.Node.Id)],
-            Outcome.Ineligible => nearest[0].Decision.Unmet,
+            Outcome.Ineligible => _say.Deciding(target, nearest[0], nearest[0].Decision.Unmet),
             _ => ImmutableArray<string>.Empty,
         };
         var ways = target.Bars.Where(b => b is { State: BarState.Applies, Redirect: not null }).Select(b => _say.Of(b.Redirect!)).Distinct();
@@ -109,6 +109,13 @@ internal sealed class Narrative
         string file = target.Outcome <= Outcome.Discretionary && nearest[0].Readiness is [{ Readiness: not Readiness.Ready } first, ..]
             ? _say.Say("answer.file", ("stage", _say.Of(first.Label)), ("state", _say.For(first.Readiness)))
             : "";
+        if (reasons.IsEmpty && target.Outcome is Outcome.Discretionary or Outcome.Redirected or Outcome.Ineligible && nearest[0].Decision.IsAgreed)
+        {
+            return _say.Say(
+                "answer.agreed", ("target", _say.TargetOf(target)), ("outcome", _say.For(target.Outcome)), ("redirect", _say.OtherWay(target, nearest[0])), ("routes", _say.Quoted(shown.Select(r => r.Label))),
+                ("window", window), ("file", file));
+        }
+
         return _say.Say(
             "answer." + Words.Camel(target.Outcome.ToString()), ("target", _say.TargetOf(target)), ("routes", _say.Quoted(shown.Select(r => r.Label))), ("window", window), ("file", file),
             ("reasons", told), ("redirects", _say.Join(ways)));

@@ -37,7 +37,7 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     {
         if (Membership().Match(seen.Left) is { Success: true } among) return Among(seen, among, manner, valueOf);
         var side = SideOf(seen.Left);
-        var left = Unbounded(seen, counts) ?? values.Observed(seen.LeftValue, side.Of, side.Unit);
+        var left = Unbounded(seen, counts) ?? UnknownCount(seen) ?? values.Observed(seen.LeftValue, side.Of, side.Unit);
         var right = seen.RightValue is { } value ? values.Observed(value, side.Of, side.Unit) : null;
         var count = CountOf(seen, counts);
         return new(seen.Left, seen.Operator, seen.Right, left, right, seen.Verdict, Sentence(seen, side, left, right, manner, count)) { Count = count };
@@ -57,9 +57,23 @@ internal sealed partial class ObservationText(RulesetDocument document, ValueTex
     {
         CountedPeriods { Open: true, Periods: [] } => Words.Both("value.unknown"),
         CountedPeriods { Open: true } open => Words.InEach(w => w.Say("value.atLeast", ("value", w.Quantity(open.InYears ? "unit.TotalYears" : "unit.TotalMonths", open.Lo)))),
+        // A period that may have begun on any day bounds nothing from above.
+        CountedPeriods { Lo: <= 0 } vague when vague.Hi >= Ages(vague.InYears) => Words.Both("value.unknown"),
+        CountedPeriods vague when vague.Hi >= Ages(vague.InYears) => Words.InEach(w => w.Say("value.atLeast", ("value", w.Quantity(vague.InYears ? "unit.TotalYears" : "unit.TotalMonths", vague.Lo)))),
         CountedSpan { FromLo: GreenChannel.Rules.Counting.Day.First, FromHi: GreenChannel.Rules.Counting.Day.Last } => Words.Both("value.unknown"),
         _ => null,
     };
+
+    // As many as a list may have, or none: nothing is known of it.
+    private Text? UnknownCount(ObservedComparison seen) =>
+        seen.LeftValue is { Failed: false, Type: FactType.Integer, Lo: 0, Hi: > 0 and var most } && Counting().IsMatch(Opened(seen.Left)) && document.Facts.Any(f => f.Type == FactType.List && f.MaximumItems == most)
+            ? Words.Both("value.unknown")
+            : null;
+
+    private string Opened(string left) =>
+        Name().Match(left) is { Success: true } name && name.Groups["root"].Value == "definition" ? document.Definitions.First(d => d.Name == name.Groups["name"].Value).Expression.Value : left;
+
+    private static long Ages(bool inYears) => inYears ? 1_000 : 12_000;
 
     private static ExplainedCount? CountOf(ObservedComparison seen, IReadOnlyList<Counted> counts)
     {

@@ -30,16 +30,19 @@ internal sealed class OutstandingNarrative(Decision decision, ExplanationTree tr
         foreach (var missing in asked)
         {
             List<string> parts = [];
-            if (missing.Attester is { } attester)
+            if (missing.Fact.Declaration.Attester is { } attester)
             {
                 parts.Add(say.Say(attester.NamedByNotice ? "missing.attester" : "missing.suggested", ("attester", say.Of(attester.Name))));
             }
 
-            if (missing.Document is { } document) parts.Add(say.Say("missing.document", ("document", say.Of(document))));
+            if (missing.Fact.Declaration.Document is { } document) parts.Add(say.Say("missing.document", ("document", say.Of(document))));
             if (!missing.AskedBy.IsEmpty) parts.Add(say.Say("missing.for", ("conditions", say.Quoted(missing.AskedBy))));
+            if (!missing.Missing.IsSettled) parts.Add(say["missing.unsettled"]);
             string label = $"**{say.Of(missing.Label)}**";
             lines.Item(parts.Count == 0 ? label : say.Say("missing.item", ("label", label), ("details", string.Join(say["missing.separator"], parts))));
         }
+
+        if (asked.Exists(m => !m.Missing.IsSettled)) lines.Paragraph(say["missing.superset"]);
     }
 
     // A thing and what is said of it.

@@ -50,6 +50,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     {
         lines.Heading(4, say.Say("route.heading", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         lines.Paragraph(say.Say("route.category", ("category", say.Of(route.Category))));
+        if (route.Decision.IsAgreed) lines.Paragraph(Agreed(route));
         _conditions.Quote(route.Citation);
         if (IsToldBefore(target, route.Decision.Id + string.Concat(route.Parts.Select(Shape)))) return;
         foreach (var part in route.Parts) _conditions.Tell(part);
@@ -65,6 +66,7 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
     {
         lines.Item(say.Say("route.short", ("route", say.Inside(route.Label)), ("outcome", say.For(route.Decision.Outcome))));
         var decided = route.Decision;
+        if (decided.IsAgreed) lines.Item(Agreed(route), 1);
         // The conditions in common are told on their own.
         var unknown = decided.Unknown.Where(id => !say.IsRequirement(id)).ToList();
         Listed("route.shortUnmet", decided.Unmet.Where(id => !say.IsBar(id)));
@@ -73,6 +75,9 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         if (decided.Outcome <= Outcome.Undetermined) Listed("route.shortPending", decided.Pending.Where(id => !say.IsRequirement(id)));
         Listed("route.shortDiscretion", decided.Discretion);
     }
+
+    // That conditions taken one by one leave it open is no reason to ask.
+    private string Agreed(ExplainedRoute route) => say.Say("route.agreed", ("outcome", say.For(route.Decision.Outcome)));
 
     private void Listed(string key, IEnumerable<string> ids)
     {
@@ -89,14 +94,19 @@ internal sealed class ReasonsNarrative(ExplanationTree tree, Sentences say, Mark
         foreach (var requirement in common) _conditions.Tell(requirement);
     }
 
-    // Those of other routes are named where these are told; a hint that does not arise says nothing. What an edition must
-    // write once for each category, since it reads the category, is one bar to the reader.
+    /// <summary>
+    /// The bars that concern some routes. Those of other routes are named where these are told; a hint that does not arise
+    /// says nothing. What an edition must write once for each category, since it reads the category, is one bar to the reader.
+    /// </summary>
+    public static List<ExplainedBar> BarsOf(ExplainedTarget target, HashSet<string> told, Func<ExplainedBar, bool> isLeftOut) =>
+        [.. target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
+            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !isLeftOut(b))
+            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
+            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) })];
+
     private void Bars(ExplainedTarget target, HashSet<string> told)
     {
-        var bars = target.Bars.Where(b => b.AppliesTo.IsEmpty || b.AppliesTo.Any(told.Contains))
-            .Where(b => (b.State != BarState.Clear || b.Node.Force != Force.Advisory) && !_conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear))
-            .GroupBy(b => (b.Node.Label, b.State, b.Node.Force, b.Node.Citation?.Clause, b.Lift, b.Redirect))
-            .Select(alike => alike.First() with { AppliesTo = RoutesOf(alike, told) }).ToList();
+        var bars = BarsOf(target, told, b => _conditions.IsLeftOut(b.Node, settled: b.State == BarState.Clear));
         if (bars.Count == 0) return;
         lines.Heading(4, say["bars.heading"]);
         if (IsToldBefore(target, "bars" + string.Concat(bars.Select(b => Shape(b.Node) + string.Concat(b.AppliesTo))))) return;

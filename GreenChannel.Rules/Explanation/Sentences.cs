@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Explaining;
@@ -30,13 +31,13 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
 
     public string QuotedLabelsOf(IEnumerable<string> ids) => Quoted(ids.Select(Label));
 
-    /// <summary>What stands against or is open, conditions and bars told apart; <paramref name="key"/> is <c>reason.against</c> or <c>reason.open</c>.</summary>
+    /// <summary>What stands against or is open, conditions and bars told apart, bars last, as what they are called would be taken to go for what follows; <paramref name="key"/> is <c>reason.against</c> or <c>reason.open</c>.</summary>
     public string Reasons(string key, IEnumerable<string> ids) =>
-        Join(ids.Select(id => Say(IsBar(id) ? key + "Bar" : key, ("text", Inside(Label(id))))).Distinct());
+        Join(ids.OrderBy(IsBar).Select(id => Say(IsBar(id) ? key + "Bar" : key, ("text", Inside(Label(id))))).Distinct());
 
     /// <summary>The same, but of more than four only the first three and their number.</summary>
     public string FirstReasons(string key, IReadOnlyCollection<string> ids) =>
-        ids.Count <= 4 ? Reasons(key, ids) : Say("reason.more", ("reasons", Reasons(key, ids.Take(3))), ("count", ValueText.Number(ids.Count)));
+        ids.Count <= 4 ? Reasons(key, ids) : Say("reason.more", ("reasons", Reasons(key, ids.OrderBy(IsBar).Take(3))), ("count", ValueText.Number(ids.Count)));
 
     public bool IsBar(string id) => ruleset.Document.Bars.Any(b => b.Id == id);
 
@@ -47,6 +48,32 @@ internal sealed class Sentences(Words words, RulesetWords ruleset, HashSet<strin
         ruleset.Document.Requirements.First(r => r.Id == requirement).AppliesTo is var named && (named.IsEmpty || named.Any(r => routes.Contains(r.Id)));
 
     public string TargetOf(ExplainedTarget target) => target.Label is null ? words["target.none"] : Say("target.label", ("target", Of(target.Label)));
+
+    /// <summary>Of what is told of a route that on which its outcome hangs: no procedure, no papers, nothing of a later stage. All if there is nothing else.</summary>
+    public ImmutableArray<string> Deciding(ExplainedTarget target, ExplainedRoute route, ImmutableArray<string> ids)
+    {
+        var deciding = route.Parts.Concat(target.Requirements).Concat(target.Bars.Select(b => b.Node)).Where(Decides).SelectMany(IdsIn).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> told = [.. ids.Where(deciding.Contains)];
+        return told.IsEmpty ? ids : told;
+    }
+
+    private bool Decides(ExplanationNode node) => node.Because.IsEmpty
+        ? node.Kind is not (Kind.Procedural or Kind.Material) && node.Gates == ruleset.Document.Stages[0].Id
+        : node.Because.Any(Decides);
+
+    private static IEnumerable<string> IdsIn(ExplanationNode node) => node.Because.SelectMany(IdsIn).Prepend(node.Id);
+
+    /// <summary>The other way to which bars point that may stand against a redirected route, in brackets; empty of other outcomes.</summary>
+    public string OtherWay(ExplainedTarget target, ExplainedRoute route) => Redirected("whyNot.redirect", target, route);
+
+    /// <summary>The same in other words.</summary>
+    public string Redirected(string key, ExplainedTarget target, ExplainedRoute route)
+    {
+        if (route.Decision.Outcome != Outcome.Redirected) return "";
+        var against = route.Decision.Unmet.IsEmpty ? route.Decision.Unknown : route.Decision.Unmet;
+        var ways = target.Bars.Where(b => against.Contains(b.Node.Id) && b.Redirect is not null).Select(b => Of(b.Redirect!)).Distinct().ToList();
+        return ways.Count == 0 ? "" : Say(key, ("redirects", Join(ways)));
+    }
 
     /// <summary>Whether an unknown fact keeps something open.</summary>
     public bool Matters(string fact) => missing.Count == 0 || missing.Contains(fact);

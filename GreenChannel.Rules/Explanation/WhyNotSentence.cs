@@ -26,21 +26,35 @@ internal sealed class WhyNotSentence(ExplanationTree tree, Sentences say)
         ImmutableArray<string> reasons = decided.Outcome switch
         {
             Outcome.NotApplicable => [.. route.Parts.Where(p => p.Verdict == Verdict.Unmet && p.Matters).Select(p => p.Id)],
-            Outcome.Ineligible or Outcome.Redirected => decided.Unmet,
-            Outcome.Undetermined => decided.Unknown,
+            Outcome.Ineligible or Outcome.Redirected => say.Deciding(target, route, decided.Unmet),
+            Outcome.Undetermined => say.Deciding(target, route, decided.Unknown),
             Outcome.Discretionary => decided.Discretion,
             _ => [],
         };
-        string label = say.Inside(route.Label);
-        if (reasons.IsEmpty) return say.Say("whyNot.plain", ("route", label), ("outcome", say.For(decided.Outcome)));
-        string key = decided.Outcome == Outcome.Undetermined ? "reason.open" : "reason.against";
-        string told = say.Join(reasons.Select(id => say.Reasons(key, [id]) + (citations.TryGetValue(id, out var cited) ? say.Cited(cited) : "")));
-        var ways = target.Bars.Where(b => reasons.Contains(b.Node.Id) && b.Redirect is not null).Select(b => say.Of(b.Redirect!)).Distinct().ToList();
-        string way = decided.Outcome == Outcome.Redirected && ways.Count > 0 ? say.Say("whyNot.redirect", ("redirects", say.Join(ways))) : "";
+        string label = say.Inside(route.Label), way = say.OtherWay(target, route);
+        if (reasons.IsEmpty && decided.IsAgreed) return say.Say("whyNot.agreed", ("route", label), ("outcome", say.For(decided.Outcome)), ("redirect", way));
+        if (decided.Outcome == Outcome.NotApplicable && !reasons.IsEmpty)
+            return say.Say("whyNot.scope", ("route", label), ("scopes", say.QuotedLabelsOf(reasons)), ("cited", CitedFor(reasons[0], citations)));
+        // What was said of the whole is not said again of each route.
+        bool isSaid = tree.About is not { IsCategory: false } && decided.Outcome == target.Outcome;
+        if (reasons.IsEmpty) return say.Say(isSaid && decided.Outcome == Outcome.Eligible ? "whyNot.by" : "whyNot.plain", ("route", label), ("outcome", say.For(decided.Outcome)));
+        bool isOpen = decided.Outcome == Outcome.Undetermined;
+        string told = isOpen ? say.Join(reasons.Select(id => say.Reasons("reason.open", [id]) + CitedFor(id, citations))) : Against(reasons, citations);
+        if (isSaid && way.Length > 0) way = say.Redirected("whyNot.redirectTo", target, route);
         return say.Say(
-            decided.Outcome == Outcome.Undetermined ? "whyNot.open" : "whyNot.because",
+            (isOpen, isSaid) switch { (true, true) => "whyNot.openReasons", (true, false) => "whyNot.open", (false, true) => "whyNot.reasons", _ => "whyNot.because" },
             ("route", label), ("outcome", say.For(decided.Outcome)), ("reasons", told), ("redirect", way));
     }
+
+    // Conditions of one clause together.
+    private string Against(ImmutableArray<string> reasons, Dictionary<string, Citation> citations)
+    {
+        var told = reasons.GroupBy(id => (IsBar: say.IsBar(id), Cited: CitedFor(id, citations), Alone: say.IsBar(id) ? id : ""))
+            .Select(alike => (alike.Key.IsBar || !alike.Skip(1).Any() ? say.Reasons("reason.against", alike) : say.Say("reason.againstAll", ("texts", say.QuotedLabelsOf(alike)))) + alike.Key.Cited);
+        return string.Join(say["reason.separator"], told);
+    }
+
+    private string CitedFor(string id, Dictionary<string, Citation> citations) => citations.TryGetValue(id, out var cited) ? say.Cited(cited) : "";
 
     // What has no clause of its own stands on that of what it is part of.
     private static Dictionary<string, Citation> CitationsOf(ExplainedTarget target)

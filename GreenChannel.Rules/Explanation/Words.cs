@@ -57,7 +57,8 @@ internal sealed class Words
 
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    public string Join(IEnumerable<string> parts) => string.Join(this["list.separator"], parts);
+    /// <summary>One after the other. Between quotation marks that touch, Chinese puts no separator (GB/T 15834, 4.5.3.5).</summary>
+    public string Join(IEnumerable<string> parts) => string.Join(this["list.separator"], parts).Replace("”、“", "”“", StringComparison.Ordinal);
 
     /// <summary>Alternatives: the last one after "or".</summary>
     public string JoinOr(IReadOnlyList<string> parts) =>

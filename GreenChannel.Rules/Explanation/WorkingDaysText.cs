@@ -15,7 +15,8 @@ internal static class WorkingDaysText
 
     private static Text Of(CountedWorkingDays counted, OfficialCalendar calendar)
     {
-        long first = Math.Min(counted.From, counted.To), last = Math.Max(counted.From, counted.To);
+        // The day from which is counted is none of those that are; the calendar may not even know its year.
+        long first = Math.Min(counted.From + 1, counted.To), last = Math.Max(counted.From - 1, counted.To);
         var days = Enumerable.Range(0, (int)(last - first) + 1).Select(i => Day.ToDate(first + i)).ToList();
         var off = days.Where(d => !calendar.IsWorkingDay(d)).ToList();
         var worked = days.Where(d => IsWeekend(d) && calendar.IsWorkingDay(d)).ToList();

@@ -6,8 +6,9 @@ namespace GreenChannel.Rules.Questions;
 
 /// <summary>
 /// Chooses the next question: of the unknown facts that can still change the best outcome of a target asked for, the one
-/// after whose answers the fewest routes are left open, in the mean of the ways in which it may turn out. As each answer
-/// is one of those that matter, no question is in vain, and as there are finitely many places, the last one decides.
+/// after whose answer the fewest unknown facts are left that an open route reads, in the mean of the ways in which it may
+/// turn out. As each answer is one of those that matter, no question is in vain, and as there are finitely many places,
+/// the last one decides.
 /// </summary>
 internal sealed class QuestionChoice
 {
@@ -15,6 +16,7 @@ internal sealed class QuestionChoice
     private readonly EvaluationPlan _plan;
     private readonly FactSlots _known;
     private readonly Completions _completions;
+    private readonly Dictionary<int, int[]> _facts = [];
 
     private QuestionChoice(Decision decision)
     {
@@ -32,12 +34,62 @@ internal sealed class QuestionChoice
     private (Question? Question, bool IsDecided) Choose(IReadOnlySet<string> skip)
     {
         var open = _decision.KleenesEvaluations.Where(t => t.Outcome > Outcome.Eligible && t.Outcomes.Contains(Outcome.Undetermined)).ToList();
-        var mattering = Candidates(open).Select(c => (c.Item, c.Place, Relevance: open.Max(t => _completions.OfBest(c.Item, t.Target)))).Where(c => c.Relevance != Relevance.None).ToList();
-        var askable = mattering.Where(c => !skip.Contains(PathOf(c.Item))).ToList();
-        if (askable.Count == 0) return (null, mattering.Count == 0);
-        var (item, _, relevance) = askable.MinBy(c => OpenAfter(open, c.Place));
-        var fact = _plan.Bound.Facts.Facts[item.Fact];
-        return (new Question(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field], RoutesOf(open, item), relevance == Relevance.Relevant), false);
+        var candidates = Candidates(open);
+        // To find out that a fact matters costs more than to see what its answer leaves open: so the best is looked at first.
+        foreach (var (item, place) in candidates.Where(c => !skip.Contains(PathOf(c.Item))).OrderBy(c => LeftAfter(open, c.Place)))
+        {
+            var relevance = RelevanceOf(open, item);
+            if (relevance == Relevance.None) continue;
+            var fact = _plan.Bound.Facts.Facts[item.Fact];
+            return (new Question(fact, item.Record, item.Field < 0 ? null : fact.Fields[item.Field], RoutesOf(open, item), relevance == Relevance.Relevant), false);
+        }
+
+        return (null, candidates.TrueForAll(c => !skip.Contains(PathOf(c.Item)) || RelevanceOf(open, c.Item) == Relevance.None));
+    }
+
+    private Relevance RelevanceOf(List<TargetEvaluation> open, Item item)
+    {
+        var most = Relevance.None;
+        foreach (var target in open)
+        {
+            if (most == Relevance.Relevant) break;
+            var here = _completions.OfBest(item, target.Target);
+            if (here > most) most = here;
+        }
+
+        return most;
+    }
+
+    private double LeftAfter(List<TargetEvaluation> open, Place place)
+    {
+        var ways = _completions.WaysOf(place);
+        return ways.Count == 0 ? double.MaxValue : ways.Average(w => LeftToAsk(open.Select(t => _completions.Evaluate(w, t.Target)), place.Fact));
+    }
+
+    // Once one route is eligible the target is decided.
+    private int LeftToAsk(IEnumerable<TargetEvaluation> targets, FactSlot asked)
+    {
+        var facts = new HashSet<int>();
+        foreach (var target in targets.Where(t => t.Outcome != Outcome.Eligible))
+        {
+            foreach (var leaf in OpenLeaf.Of(target).Where(l => l.IsQualification && target.Outcomes[l.Route] == Outcome.Undetermined)) facts.UnionWith(FactsOf(leaf.Test));
+        }
+
+        facts.Remove(asked.Index);
+        return facts.Count;
+    }
+
+    private int[] FactsOf(int test)
+    {
+        if (_facts.TryGetValue(test, out int[]? known)) return known;
+        return _facts[test] = [.. ReadsOf.FactsUnder(_plan.Bound.Tests[test].Tree, _plan.Bound.Context, _decision.Choices).Select(r => r.Fact).Distinct().Where(IsUnknown)];
+    }
+
+    private bool IsUnknown(int fact)
+    {
+        var slot = _plan.Bound.Facts.Facts[fact];
+        if (slot.Storage != Storage.List || _known.Lists[slot.Column].Open) return new Place(slot, -1, null).IsUnknown(_known);
+        return Enumerable.Range(0, _known.Lists[slot.Column].Count).Any(r => slot.Fields.Any(f => new Place(slot, r, f).IsUnknown(_known)));
     }
 
     private string PathOf(Item item)
@@ -75,14 +127,4 @@ internal sealed class QuestionChoice
             .Where(r => open.Exists(t => t.Outcomes[r] == Outcome.Undetermined && _completions.Of(item, t.Target, r, Answer.Outcome) != Relevance.None))
             .Select(r => _plan.Routes[r].Route.Id),
     ];
-
-    private double OpenAfter(List<TargetEvaluation> open, Place place)
-    {
-        var ways = _completions.WaysOf(place);
-        return ways.Count == 0 ? double.MaxValue / 2 : ways.Average(w => open.Sum(t => OpenIn(_completions.Evaluate(w, t.Target))));
-    }
-
-    // Once one route is eligible the target is decided.
-    private static int OpenIn(TargetEvaluation target) =>
-        target.Outcome == Outcome.Eligible ? 0 : target.Outcomes.Count(o => o == Outcome.Undetermined);
 }

@@ -85,63 +85,10 @@ internal static class QuestionsJson
         json.WriteString("label"u8, say.In(names.PlaceIn(question.Fact, question.Path)));
         var declared = question.Slot.Declaration;
         json.WriteString("hint"u8, say.In(question.Field?.Declaration.Label ?? declared.Label));
-        WriteType(json, question.Asked, names, say);
-        if (question.Field is null && declared.Type == FactType.List)
-        {
-            json.WriteStartArray("fields"u8);
-            foreach (var field in question.Slot.Fields)
-            {
-                json.WriteStartObject();
-                json.WriteString("name"u8, field.Name);
-                json.WriteString("label"u8, say.In(field.Declaration.Label));
-                WriteType(json, field, names, say);
-                if (field.TakesOngoing) json.WriteBoolean("ongoing"u8, true);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (declared.Attester is { } attester)
-        {
-            json.WriteStartObject("attester"u8);
-            json.WriteString("name"u8, say.In(attester.Name));
-            json.WriteString("from"u8, attester.NamedByNotice ? "notice"u8 : "suggested"u8);
-            json.WriteEndObject();
-        }
-
-        if (declared.Document is { } document) json.WriteString("document"u8, say.In(document));
+        FactJson.Write(json, question.Slot, question.Field, names, say);
         json.WriteStartArray("routes"u8);
         foreach (string route in question.Routes) json.WriteStringValue(route);
         json.WriteEndArray();
         if (!question.IsSettled) json.WriteBoolean("settled"u8, false);
-    }
-
-    private static void WriteType(Utf8JsonWriter json, Slot slot, RulesetWords names, Words say)
-    {
-        json.WriteString("type"u8, slot.TypeWord);
-        var members = names.Document.Enumerations.FirstOrDefault(e => e.Name == slot.Of)?.Members ?? [];
-        if (members.IsEmpty && slot.Type != FactType.Status) return;
-        json.WriteStartArray("choices"u8);
-        foreach (var member in members)
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, member.Id);
-            json.WriteString("label"u8, say.In(member.Label));
-            json.WriteEndObject();
-        }
-
-        if (slot.Type == FactType.Status)
-        {
-            foreach (string id in new[] { "done", "refused", "notYet" })
-            {
-                json.WriteStartObject();
-                json.WriteString("id"u8, id);
-                json.WriteString("label"u8, say["status." + id]);
-                json.WriteEndObject();
-            }
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -4,20 +4,27 @@ using System.Text.Json;
 namespace GreenChannel.Rules.Questions;
 
 /// <summary>
-/// Which readings change the answer: each varied alone, then those that mattered together. Readings that change nothing
-/// alone but something together are not found. Advice to a person who decides. Immutable and thread-safe.
+/// Which readings change the answer: each varied alone, then those that mattered together, then pairs of which one changes
+/// nothing alone. Three or more that change something only all together are not found. Advice to a person who decides.
+/// Immutable and thread-safe.
 /// </summary>
 public sealed class ReadingsEffect
 {
     /// <summary>Most combinations of readings that are tried together.</summary>
     public const int MostCombinations = 256;
 
-    internal ReadingsEffect(Decision decision, ImmutableArray<ReadingEffect> readings, ImmutableArray<string> combined, ImmutableArray<JointEffect> together)
+    /// <summary>Most pairs of choices that are tried beyond those.</summary>
+    public const int MostPairs = 256;
+
+    internal ReadingsEffect(
+        Decision decision, ImmutableArray<ReadingEffect> readings, ImmutableArray<string> combined, ImmutableArray<JointEffect> together, ImmutableArray<PairEffect> pairs, int pairsNotTried)
     {
         Decision = decision;
         Readings = readings;
         Combined = combined;
         Together = together;
+        Pairs = pairs;
+        PairsNotTried = pairsNotTried;
     }
 
     /// <summary>The answer under the readings in force.</summary>
@@ -34,6 +41,12 @@ public sealed class ReadingsEffect
 
     /// <summary>Answers of the combinations in which at least two readings are other than in force; combinations with one answer stand together.</summary>
     public ImmutableArray<JointEffect> Together { get; }
+
+    /// <summary>Pairs of choices that together change what neither changes alone, of readings one of which at least changes nothing alone. That one undoes what another changes is not told.</summary>
+    public ImmutableArray<PairEffect> Pairs { get; }
+
+    /// <summary>How many pairs of choices that might do so were left out for the sake of <see cref="MostPairs"/>.</summary>
+    public int PairsNotTried { get; }
 
     /// <summary>As one JSON object of ids, without texts. Deterministic byte for byte.</summary>
     public void WriteTo(Utf8JsonWriter writer) => new ReadingsEffectJson(writer, this, null).Write();
@@ -73,3 +86,31 @@ public sealed record OutcomeDifference(string? Target, string? Route, Outcome Be
 /// <param name="Differences">What they change; empty if nothing.</param>
 /// <param name="Choices">The combinations: choices by reading, of <see cref="ReadingsEffect.Combined"/> in that order.</param>
 public sealed record JointEffect(ImmutableArray<OutcomeDifference> Differences, ImmutableArray<ImmutableArray<string>> Choices);
+
+/// <summary>Choices of two readings, both other than in force, that only together change what they change.</summary>
+public sealed class PairEffect
+{
+    internal PairEffect(string reading, string choice, string otherReading, string otherChoice, ImmutableArray<OutcomeDifference> differences)
+    {
+        Reading = reading;
+        Choice = choice;
+        OtherReading = otherReading;
+        OtherChoice = otherChoice;
+        Differences = differences;
+    }
+
+    /// <summary>The first reading, in the order of declaration.</summary>
+    public string Reading { get; }
+
+    /// <summary>Its choice.</summary>
+    public string Choice { get; }
+
+    /// <summary>The second reading.</summary>
+    public string OtherReading { get; }
+
+    /// <summary>Its choice.</summary>
+    public string OtherChoice { get; }
+
+    /// <summary>What they change together; one at least neither changes alone.</summary>
+    public ImmutableArray<OutcomeDifference> Differences { get; }
+}

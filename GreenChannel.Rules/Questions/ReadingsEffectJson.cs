@@ -19,11 +19,13 @@ internal sealed class ReadingsEffectJson(Utf8JsonWriter json, ReadingsEffect eff
             json.WriteBoolean("matters", reading.Matters);
             Answer.Each("alternatives", reading.Alternatives, a => Alternative(reading, a));
         });
-        if (!effect.Combined.IsEmpty)
+        if (!effect.Combined.IsEmpty || !effect.Pairs.IsEmpty || effect.PairsNotTried > 0)
         {
             json.WriteStartObject("together");
             Answer.Strings("readings", effect.Combined);
             Answer.Each("answers", effect.Together, Together);
+            Answer.Each("pairs", effect.Pairs, Pair);
+            if (effect.PairsNotTried > 0) json.WriteNumber("pairsNotTried", effect.PairsNotTried);
             json.WriteEndObject();
         }
 
@@ -49,6 +51,15 @@ internal sealed class ReadingsEffectJson(Utf8JsonWriter json, ReadingsEffect eff
         }
 
         json.WriteEndArray();
+    }
+
+    private void Pair(PairEffect pair)
+    {
+        json.WriteStartObject("choices");
+        json.WriteString(pair.Reading, pair.Choice);
+        json.WriteString(pair.OtherReading, pair.OtherChoice);
+        json.WriteEndObject();
+        Answer.Each("differences", pair.Differences, Difference);
     }
 
     private void Difference(OutcomeDifference difference)

@@ -21,8 +21,8 @@ internal sealed class ReadingsEffectNarrative
     {
         _lines.Heading(2, _words["effect.heading"]);
         foreach (var target in _effect.Decision.Targets) Target(target);
-        if (_effect.SameUnderEach) return _lines.ToString();
         if (!_effect.Combined.IsEmpty) Together();
+        Pairs();
         return _lines.ToString();
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReadingsEffectNarrative
     {
         var readings = _effect.Readings.Where(r => _effect.Combined.Contains(r.Reading.Name)).Select(r => Named(r));
         _lines.Item(_words.Say(
-            "effect.together", ("readings", _words.Join(readings)), ("count", ValueText.Number(_effect.Together.Sum(j => j.Choices.Length)))));
+            _effect.Combined.Length > 2 ? "effect.together" : "effect.togetherTwo", ("readings", _words.Join(readings)), ("count", ValueText.Number(_effect.Together.Sum(j => j.Choices.Length)))));
         foreach (var target in _effect.Decision.Targets)
         {
             var reached = _effect.Together.SelectMany(j => j.Differences).Where(d => d.Target == target.Target && d.Route is null).Select(d => d.After)
@@ -80,11 +80,32 @@ internal sealed class ReadingsEffectNarrative
         if (left.Count > 0) _lines.Item(_words.Say("effect.notCombined", ("readings", _words.Join(left)), ("most", ValueText.Number(ReadingsEffect.MostCombinations))), 1);
     }
 
+    private void Pairs()
+    {
+        if (!_effect.Pairs.IsEmpty) _lines.Item(_words["effect.pairs"]);
+        foreach (var pair in _effect.Pairs)
+        {
+            string told = string.Join(_words["missing.separator"], pair.Differences.Select(d => OfTarget(d) + Difference(d)));
+            _lines.Item(_words.Say(
+                "effect.pair", ("reading", Label(pair.Reading)), ("choice", Choice(pair.Reading, pair.Choice)), ("other", Label(pair.OtherReading)), ("otherChoice", Choice(pair.OtherReading, pair.OtherChoice)),
+                ("differences", told)), 1);
+        }
+
+        if (_effect.PairsNotTried > 0) _lines.Item(_words.Say("effect.pairsNotTried", ("most", ValueText.Number(ReadingsEffect.MostPairs)), ("count", ValueText.Number(_effect.PairsNotTried))));
+    }
+
+    private string OfTarget(OutcomeDifference difference) =>
+        _effect.Decision.Targets.Length > 1 && difference.Target is { } id ? _words.Say("effect.ofTarget", ("target", MarkdownText.Escape(_labels.Target(id)))) : "";
+
+    private string Label(string reading) => Label(_effect.Readings.First(r => r.Reading.Name == reading));
+
+    private string Choice(string reading, string choice) => MarkdownText.Escape(_labels.Choice(reading, choice));
+
     private string Label(ReadingEffect reading) => MarkdownText.Escape(_words.In(_labels.Ruleset.Reading(reading.Reading).Label));
 
     private string Choice(ReadingEffect reading, string choice) => MarkdownText.Escape(_labels.Choice(reading.Reading.Name, choice));
 
-    private string Named(ReadingEffect reading) => _words.Say("effect.label", ("text", Label(reading)));
+    private string Named(ReadingEffect reading) => _words.Say("effect.label", ("text", Label(reading).Replace('“', '‘').Replace('”', '’')));
 
     private string Quoted(string text) => _words.Say("effect.quoted", ("text", text));
 }

@@ -3,7 +3,7 @@ using GreenChannel.Rules.Evaluation;
 
 namespace GreenChannel.Rules.Questions;
 
-/// <summary>Varies readings one at a time, then those that mattered together, within a bound.</summary>
+/// <summary>Varies readings one at a time, then those that mattered together, then two at a time, within bounds.</summary>
 internal sealed class ReadingsVaried
 {
     private readonly RulesetEvaluator _evaluator;
@@ -23,7 +23,8 @@ internal sealed class ReadingsVaried
         var varied = new ReadingsVaried(evaluator, inForce, cancellation);
         ImmutableArray<ReadingEffect> readings = [.. inForce.Readings.Where(varied.Touches).Select(varied.Effect)];
         var combined = ToCombine(readings);
-        return new ReadingsEffect(inForce, readings, [.. combined.Select(r => r.Reading.Name)], varied.Together(combined));
+        var (pairs, notTried) = varied.Pairs(readings);
+        return new ReadingsEffect(inForce, readings, [.. combined.Select(r => r.Reading.Name)], varied.Together(combined), pairs, notTried);
     }
 
     // A duty's readings change no outcome; the one on months is among those used only where a month was given.
@@ -40,11 +41,13 @@ internal sealed class ReadingsVaried
     private ReadingEffect Effect(ReadingUsed used) =>
         new(used, [.. ChoicesOf(used.Name).Where(c => c != used.Choice).Select(c => new ReadingAlternative(c, DifferencesUnder([KeyValuePair.Create(used.Name, c)])))]);
 
-    private ImmutableArray<OutcomeDifference> DifferencesUnder(IEnumerable<KeyValuePair<string, string>> choices)
+    private ImmutableArray<OutcomeDifference> DifferencesUnder(IEnumerable<KeyValuePair<string, string>> choices) =>
+        [.. _inForce.Evaluations.Zip(Under(choices).Evaluations, Differences).SelectMany(d => d)];
+
+    private Decision Under(IEnumerable<KeyValuePair<string, string>> choices)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var other = _evaluator.Decide(_inForce.Request with { Readings = _inForce.Request.Readings.SetItems(choices) });
-        return [.. _inForce.Evaluations.Zip(other.Evaluations, Differences).SelectMany(d => d)];
+        return _evaluator.Decide(_inForce.Request with { Readings = _inForce.Request.Readings.SetItems(choices) });
     }
 
     private IEnumerable<OutcomeDifference> Differences(TargetEvaluation before, TargetEvaluation after)
@@ -85,6 +88,25 @@ internal sealed class ReadingsVaried
         }
 
         return [.. answers.Select(a => new JointEffect(a.Differences, [.. a.Choices]))];
+    }
+
+    private (ImmutableArray<PairEffect> Pairs, int NotTried) Pairs(ImmutableArray<ReadingEffect> readings)
+    {
+        var toTry = from pair in new ReadingPairs(_inForce, readings, (reading, choice) => Under([KeyValuePair.Create(reading, choice)])).ToTry()
+                    from one in pair.One.Alternatives
+                    from other in pair.Other.Alternatives
+                    select (pair.One.Reading, One: one, OtherReading: pair.Other.Reading, Other: other);
+        var found = ImmutableArray.CreateBuilder<PairEffect>();
+        int tried = 0;
+        foreach (var (reading, one, otherReading, other) in toTry)
+        {
+            if (++tried > ReadingsEffect.MostPairs) continue;
+            var differences = DifferencesUnder([KeyValuePair.Create(reading.Name, one.Choice), KeyValuePair.Create(otherReading.Name, other.Choice)]);
+            if (differences.All(d => one.Differences.Contains(d) || other.Differences.Contains(d))) continue;
+            found.Add(new PairEffect(reading.Name, one.Choice, otherReading.Name, other.Choice, differences));
+        }
+
+        return (found.ToImmutable(), Math.Max(0, tried - ReadingsEffect.MostPairs));
     }
 
     // The last reading turns fastest.

@@ -34,18 +34,25 @@ internal sealed class WayFinder
                     from route in Enumerable.Range(0, decision.Plan.Routes.Length)
                     where target.Outcomes[route] != Outcome.NotApplicable
                     let ways = finder.WaysOf(target, route, most)
-                    orderby Cost(ways).Outcome, Cost(ways).Cannot, Cost(ways).Size, Cost(ways).Until
+                    orderby Cost(ways)
                     select ways;
         return new ShortestWays(decision, [.. found]);
     }
 
-    // The nearest way of a route: what nobody can change weighs most, then the number of changes, then the wait.
-    private static (int Outcome, int Cannot, int Size, long Until) Cost(RouteWays ways)
+    // By the nearest way of a route.
+    private static (int Outcome, (int, int, int, int, int, long) Way) Cost(RouteWays ways)
     {
-        if (ways.Outcome == Outcome.Eligible) return (0, 0, 0, 0);
-        if (ways.Ways.IsEmpty) return (2, 0, 0, 0);
-        return ways.Ways.Select(w => (1, w.Changes.Count(c => c.Kind == ChangeKind.Cannot), w.Changes.Length, w.Changes.Max(c => c.On is { } day ? Day.Of(day) : 0))).Min();
+        if (ways.Outcome == Outcome.Eligible) return (0, default);
+        return ways.Ways.IsEmpty ? (2, default) : (1, ways.Ways.Min(Cost));
     }
+
+    // What nobody can change weighs most, then the number of changes; among as many, who must decide otherwise than they
+    // did, what is still to be decided, and what takes time, which is harder than what can be done.
+    private static (int Cannot, int Size, int Denied, int Decide, int Wait, long Until) Cost(Way way) =>
+    (
+        way.Changes.Count(c => c.Kind == ChangeKind.Cannot), way.Changes.Length, way.Changes.Count(c => c.Kind == ChangeKind.Decide && c.Now == Verdict.Unmet),
+        way.Changes.Count(c => c.Kind == ChangeKind.Decide), way.Changes.Count(c => c.Kind == ChangeKind.Wait), way.Changes.Max(c => c.On is { } day ? Day.Of(day) : 0)
+    );
 
     private RouteWays WaysOf(TargetEvaluation target, int route, int most)
     {
@@ -55,7 +62,7 @@ internal sealed class WayFinder
         if (target.Outcomes[route] == Outcome.Eligible) return new(name, plan.Route.Id, plan.Route.Category, Outcome.Eligible, [], true, open);
         var search = new WaySearch(target, route, _on);
         var sets = search.Find();
-        ImmutableArray<Way> ways = [.. sets.Where(s => s.Count > 0).Select(s => new Way(Changes(target, route, s))).OrderBy(w => w.Changes.Length).ThenBy(w => w.Changes.Count(c => c.Kind == ChangeKind.Cannot)).Take(most)];
+        ImmutableArray<Way> ways = [.. sets.Where(s => s.Count > 0).Select(s => new Way(Changes(target, route, s))).OrderBy(w => w.Changes.Length).ThenBy(Cost).Take(most)];
         return new(name, plan.Route.Id, plan.Route.Category, target.Outcomes[route], ways, search.IsComplete && sets.Count <= most, open);
     }
 

@@ -78,6 +78,7 @@ internal static class DeclarationReader
         Done = node.Expression("done"),
         LatestStart = node.Expression("latestStart"),
         LatestEnd = node.Expression("latestEnd"),
+        Posting = node["posting"] is ObjectNode posting ? Posting(posting) : null,
         At = node["id"]!.At,
     };
 
@@ -94,8 +95,29 @@ internal static class DeclarationReader
         At = node["id"]!.At,
     };
 
-    public static Roster Roster(ObjectNode node) =>
-        new(Clause(node)!, [.. node.Objects("columns").Select(c => new RosterColumn(c.Words("label"), c.OptionalString("fact"), c["fact"]?.At, c.Choice<Privacy>("privacy")))]);
+    public static Roster Roster(ObjectNode node) => new()
+    {
+        Clause = Clause(node)!,
+        Title = node.OptionalWords("title"),
+        Head = [.. node.Objects("head").Select(h => new RosterHead(h.Words("label"), h.Choice<Privacy>("privacy"), h["label"]!.At))],
+        Columns = [.. node.Objects("columns").Select(Column)],
+        Note = node.OptionalWords("note"),
+    };
+
+    private static RosterColumn Column(ObjectNode node) => new()
+    {
+        Label = node.Words("label"),
+        Fact = node.OptionalString("fact"),
+        FactAt = node["fact"]?.At,
+        Privacy = node.Choice<Privacy>("privacy"),
+        Kind = node.OptionalChoice<RosterKind>("kind") ?? RosterKind.Text,
+        KindAt = node["kind"]?.At,
+        Required = node.Flag("required"),
+        At = node["label"]!.At,
+    };
+
+    private static Posting Posting(ObjectNode node) =>
+        new(node.Choice<PostingForm>("form"), node.String("workingDays"), node["workingDays"]!.At, node.Expression("until")!, node.Expression("next"));
 
     private static ImmutableArray<SentenceNumber> Sentences(Node? node) => node switch
     {

@@ -35,10 +35,17 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
         Twice(document.Stages.Select(s => (s.Id, s.At)));
         Twice(document.Categories.Select(c => (c.Id, c.At)));
         Twice(document.Duties.Select(d => (d.Id, d.At)).Concat(document.Materials.Select(m => (m.Id, m.At))));
+        // Columns are found by what stands above them, and some by what they hold.
+        Twice(RosterLabels().Select(l => (l.Label.Chinese, l.At)));
+        Twice(RosterLabels().Where(l => l.Label.English != l.Label.Chinese).Select(l => (l.Label.English, l.At)));
+        Twice((document.Roster?.Columns ?? []).Where(c => c.Kind != RosterKind.Text).Select(c => (c.Kind.ToString(), c.KindAt!.Value)));
         foreach (var enumeration in document.Enumerations) Members(enumeration.Members);
         foreach (var reading in document.Readings) Members(reading.Choices);
         Twice(document.Workflows.SelectMany(w => w.Rules).SelectMany(ConditionCheck.All).Select(c => (c.Id, c.At)));
     }
+
+    private IEnumerable<(Text Label, Location At)> RosterLabels() =>
+        document.Roster is { } roster ? roster.Head.Select(h => (h.Label, h.At)).Concat(roster.Columns.Select(c => (c.Label, c.At))) : [];
 
     // Enum.Parse, by which RulesEngine reads members, ignores case and takes "1" for a number.
     private void Members(IEnumerable<Member> members)
@@ -84,6 +91,12 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
             if (Fits(parameter)) continue;
             findings.Add(RulesetDiagnostics.BadParameterValue, parameter.ValueAt, ("type", DialectWord(parameter.Type)));
             _typesAreSound = false;
+        }
+
+        foreach (var column in document.Roster?.Columns ?? [])
+        {
+            // What names a person must never be taken for what may be posted.
+            if (column.Kind is RosterKind.IdentityNumber or RosterKind.BirthMonth && column.Privacy is not (Privacy.Identity or Privacy.Sensitive)) Broken(column.At, "privacy: identity");
         }
 
         foreach (var definition in document.Definitions) Type(definition.Type, definition.Of, definition.At, definition.OfAt, null, null);
@@ -176,6 +189,8 @@ internal sealed class DocumentCheck(RulesetDocument document, ObjectNode root, F
         foreach (var route in document.Bars.SelectMany(b => b.AppliesTo).Concat(document.Requirements.SelectMany(r => r.AppliesTo)).Concat(document.Materials.SelectMany(m => m.Routes)).Concat(document.Duties.SelectMany(d => d.Routes))) Known(route.Id, route.At, routes);
         var duties = Set(document.Duties.Select(d => d.Id));
         foreach (var after in document.Duties.SelectMany(d => d.After)) Known(after.Id, after.At, duties);
+        var counts = Set(document.Parameters.Where(p => p.Type == FactType.Integer).Select(p => p.Name));
+        foreach (var posting in document.Duties.Select(d => d.Posting).OfType<Posting>()) Known(posting.WorkingDays, posting.WorkingDaysAt, counts);
         var facts = Set(document.Facts.Select(f => f.Name));
         foreach (var column in document.Roster?.Columns.Where(c => c.Fact is not null) ?? []) Known(column.Fact!, column.FactAt!.Value, facts);
         var stages = Set(document.Stages.Select(s => s.Id));

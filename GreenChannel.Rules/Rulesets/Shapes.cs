@@ -52,9 +52,9 @@ internal static class Shapes
 
     public static readonly ObjectShape Duties = Object(
         O("$schema", String),
-        O("duties", List(Object([R("id", Id), .. Citing, R("actor", Words), R("label", Words), O("after", List(Id)), O("routes", List(Id, 1)), O("when", String), O("done", String), O("latestStart", String), O("latestEnd", String)]))),
+        O("duties", List(Object([R("id", Id), .. Citing, R("actor", Words), R("label", Words), O("after", List(Id)), O("routes", List(Id, 1)), O("when", String), O("done", String), O("latestStart", String), O("latestEnd", String), O("posting", Posting())]))),
         O("materials", List(Object([R("id", Id), .. Citing, R("label", Words), O("copies", Count), O("paper", OneOf("A4", "A3")), O("routes", List(Id, 1)), O("when", String), O("done", String)]))),
-        O("roster", Object(R("clause", String), O("sentence", Sentence), R("columns", List(Object(R("label", Words), O("fact", Name), R("privacy", Privacy)), 1)))));
+        O("roster", Roster()));
 
     public static readonly ObjectShape Calendar = Object(
         O("$schema", String), R("id", Id), O("title", Words),
@@ -80,6 +80,13 @@ internal static class Shapes
         O("fields", List(Object(R("name", Name), R("type", new OneOfShape(SimpleTypes)), O("of", Name), O("minimum", Number), O("maximum", Number), O("maximumLength", Count), O("ongoing", Yes), R("label", Words)), 1, 50)),
         O("periods", Yes), O("minimum", Number), O("maximum", Number), O("maximumItems", Count), O("maximumLength", Count), R("label", Words), O("unit", Words),
         O("attester", Object(R("name", Words), R("from", OneOf("notice", "suggested")))), O("document", Words), R("privacy", Privacy));
+
+    private static ObjectShape Posting() => Object(R("form", OneOf("unit", "authority")), R("workingDays", Name), R("until", String), O("next", String));
+
+    private static ObjectShape Roster() => Object(
+        R("clause", String), O("sentence", Sentence), O("title", Words), O("head", List(Object(R("label", Words), R("privacy", Privacy)), 0, 20)),
+        R("columns", List(Object(R("label", Words), O("fact", Name), R("privacy", Privacy), O("kind", OneOf("text", "number", "identityNumber", "sex", "birthMonth", "category")), O("required", Yes)), 1, 100)),
+        O("note", Words));
 
     private static ObjectShape Reading() => Rests(
         R("name", Name), R("label", Words), R("choices", List(Choice, 2)), R("default", Id), R("status", OneOf("assumed", "confirmed")),

@@ -111,7 +111,7 @@ internal static class Load
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Logging__LogLevel__Default"] = "Error";
         var child = Process.Start(start)!;

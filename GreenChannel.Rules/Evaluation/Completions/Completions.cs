@@ -89,7 +89,7 @@ internal sealed class Completions
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
 
     /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
-    public IReadOnlyList<FactSlots> WaysOf(Place place) => Parts(_known, place, target: -1);
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, place.IsList ? _known.Lists[place.Fact.Column].Count : 0);
 
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)

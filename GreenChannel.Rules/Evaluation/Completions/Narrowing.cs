@@ -30,6 +30,20 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         };
     }
 
+    /// <summary>Ways in which a place may turn out, none within another: single values where they are few.</summary>
+    public List<FactSlots> WaysOf(FactSlots box, Place place, int recordsGiven)
+    {
+        const int Few = 16;
+        if (!place.IsList && place.Slot.Storage == Storage.Whole && place.Slot.Type != FactType.Set)
+        {
+            var (lo, hi) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);
+            if (hi - lo < Few) return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
+        }
+
+        var parts = Split(box, place, recordsGiven, target: -1) ?? [];
+        return parts.Count == 5 && place.Slot.Storage is Storage.Whole or Storage.Decimal ? parts[3..] : parts;
+    }
+
     private List<FactSlots> SplitWhole(FactSlots box, Place place)
     {
         var (lo, hi) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);

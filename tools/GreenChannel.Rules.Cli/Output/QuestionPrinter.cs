@@ -8,7 +8,6 @@ namespace GreenChannel.Rules.Cli.Output;
 /// <summary>Puts a question to a person: what is asked, who attests it, with which paper, and how to answer.</summary>
 internal sealed class QuestionPrinter(Terminal terminal, Ruleset rules)
 {
-    private static readonly string[] Statuses = ["done", "refused", "notYet"];
     private readonly RulesetWords _names = new(rules.Compiled.Bound);
 
     public void Print(Question question)
@@ -32,13 +31,9 @@ internal sealed class QuestionPrinter(Terminal terminal, Ruleset rules)
     }
 
     /// <summary>Members by id and label; yes and no for a boolean.</summary>
-    public List<(string Id, string Label)> ChoicesOf(Slot slot) => slot.Type switch
-    {
-        FactType.Boolean => [("true", terminal.Words["question.yes"]), ("false", terminal.Words["question.no"])],
-        FactType.Status => [.. Statuses.Select(id => (id, ReviewerWords.Of(terminal.Language)["status." + id]))],
-        FactType.Enumeration or FactType.Set => [.. _names.Document.Enumerations.First(e => e.Name == slot.Of).Members.Select(m => (m.Id, In(m.Label)))],
-        _ => [],
-    };
+    public IReadOnlyList<(string Id, string Label)> ChoicesOf(Slot slot) => slot.Type == FactType.Boolean
+        ? [("true", terminal.Words["question.yes"]), ("false", terminal.Words["question.no"])]
+        : FactJson.ChoicesOf(slot, _names, ReviewerWords.Of(terminal.Language));
 
     public static string Ending(Terminal terminal, Decision decision, bool isDecided)
     {

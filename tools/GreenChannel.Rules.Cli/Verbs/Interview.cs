@@ -10,9 +10,11 @@ namespace GreenChannel.Rules.Cli.Verbs;
 
 /// <summary>
 /// Leads an interview: asks what can still change the outcome, reads an answer, and asks again if it can't be one. A
-/// question mark leaves a question out, <c>&lt;</c> goes back one, <c>q</c> or the end of the input stops.
+/// question mark leaves a question out, <c>&lt;</c> goes back one, <c>q</c> or the end of the input stops. What the person
+/// who answers vouches for counts on that level; where the request asks for a higher one, questions follow the answers'
+/// level, and in the end it is told what awaits whose attestation.
 /// </summary>
-internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader input)
+internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader input, Evidence answersAs)
 {
     public static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,9 +26,25 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
     /// <summary>The request with what was answered.</summary>
     public JsonObject Lead(JsonObject request)
     {
+        var asked = Read(request).Evidence;
+        if (asked <= answersAs) return Ask(request, asked);
+        terminal.Out.WriteLine(terminal.Words.Say("question.levels", ("given", LevelOf(answersAs)), ("asked", LevelOf(asked))));
+        var answered = Ask(request, answersAs);
+        terminal.Out.WriteLine(terminal.Words.Say("question.atLevel", ("level", LevelOf(asked)), ("outcome", ReviewerWords.Of(terminal.Language).For(rules.Decide(Read(answered)).Outcome))));
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(rules.EvidenceOf(Read(answered)).ToMarkdown(terminal.Language));
+        return answered;
+    }
+
+    private DecisionRequest Read(JsonObject request) => rules.ReadRequest(request.ToJsonString()).OrThrow();
+
+    private string LevelOf(Evidence level) => ReviewerWords.Of(terminal.Language).For(level);
+
+    private JsonObject Ask(JsonObject request, Evidence level)
+    {
         while (true)
         {
-            var decision = rules.Decide(rules.ReadRequest(request.ToJsonString()).OrThrow());
+            var decision = rules.Decide(Read(request) with { Evidence = level });
             var next = rules.NextQuestion(decision, _skipped);
             if (next.Question is not { } question)
             {
@@ -76,13 +94,40 @@ internal sealed class Interview(Terminal terminal, Ruleset rules, TextReader inp
         return next;
     }
 
-    private static void Put(JsonObject facts, Question question, JsonNode value)
+    private void Put(JsonObject facts, Question question, JsonNode value)
     {
+        if (answersAs > Evidence.Claimed)
+        {
+            Vouch(facts, question, value);
+            return;
+        }
+
         var given = facts[question.Fact] is JsonObject attested && attested["value"] is { } inner ? inner : facts[question.Fact];
         var known = given is JsonObject open ? open["items"] as JsonArray : given as JsonArray;
         if (question.Field is not null) known![question.Record]![question.Field.Name] = value;
         else facts[question.Fact] = question.Slot.Fields.IsEmpty || known is null ? value : After(known, value);
     }
+
+    // Only what was vouched for as high goes on to hold beside the answer: a claim is replaced.
+    private void Vouch(JsonObject facts, Question question, JsonNode value)
+    {
+        var kept = facts[question.Fact] is JsonObject attested && attested["attestation"] is JsonObject given && attested["value"] is { } inner && LevelIn(given) >= answersAs ? inner : null;
+        var known = kept is JsonObject open ? open["items"] as JsonArray : kept as JsonArray;
+        if (question.Field is not null)
+        {
+            known![question.Record]![question.Field.Name] = value;
+            return;
+        }
+
+        facts[question.Fact] = new JsonObject
+        {
+            ["value"] = question.Slot.Fields.IsEmpty || known is null ? value : After(known, value),
+            ["attestation"] = new JsonObject { ["level"] = JsonNamingPolicy.CamelCase.ConvertName(answersAs.ToString()) },
+        };
+    }
+
+    private static Evidence LevelIn(JsonObject attestation) =>
+        Enum.TryParse<Evidence>(attestation["level"]?.GetValue<string>(), ignoreCase: true, out var level) ? level : Evidence.Claimed;
 
     // What the list held already stands before what was answered.
     private static JsonNode After(JsonArray known, JsonNode value)

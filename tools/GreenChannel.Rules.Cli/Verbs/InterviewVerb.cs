@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Rules.Cli.Inputs;
 using GreenChannel.Rules.Cli.Output;
@@ -14,18 +15,26 @@ internal static class InterviewVerb
         var request = new Argument<string?>("REQUEST") { Description = common.Words["argument.begun"], Arity = ArgumentArity.ZeroOrOne };
         var on = new Option<string?>("--on") { Description = common.Words["option.on"] };
         var target = new Option<string?>("--target") { Description = common.Words["option.target"] };
+        string[] levels = [.. Enum.GetNames<Evidence>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        var evidence = new Option<string?>("--evidence") { Description = common.Words["option.evidence"] };
+        var answersAs = new Option<string>("--as") { Description = common.Words["option.as"], DefaultValueFactory = _ => levels[0] };
+        evidence.AcceptOnlyFromAmong(levels);
+        answersAs.AcceptOnlyFromAmong(levels);
         var to = new Option<string?>("--out") { Description = common.Words["option.out"] };
-        var command = new Command("interview", common.Words["verb.interview"]) { request, common.Ruleset, on, target, to };
-        command.SetAction(parsed => Run(common.Terminal, parsed.GetValue(request), parsed.GetValue(common.Ruleset), parsed.GetValue(on), parsed.GetValue(target), parsed.GetValue(to)));
+        var command = new Command("interview", common.Words["verb.interview"]) { request, common.Ruleset, on, target, evidence, answersAs, to };
+        command.SetAction(parsed =>
+        {
+            var given = new Dictionary<string, string?> { ["on"] = parsed.GetValue(on), ["target"] = parsed.GetValue(target), ["evidence"] = parsed.GetValue(evidence) };
+            return Run(common.Terminal, parsed.GetValue(request), parsed.GetValue(common.Ruleset), given, Enum.Parse<Evidence>(parsed.GetRequiredValue(answersAs), ignoreCase: true), parsed.GetValue(to));
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, string? path, string? ruleset, string? on, string? target, string? to)
+    private static int Run(Terminal terminal, string? path, string? ruleset, Dictionary<string, string?> given, Evidence answersAs, string? to)
     {
         if (path == "-") throw new MisuseException("answersComeFromInput");
         var request = path is null ? [] : Begun(path);
-        if (on is not null) request["on"] = on;
-        if (target is not null) request["target"] = target;
+        foreach (var (member, value) in given.Where(g => g.Value is not null)) request[member] = value;
         if (request["on"] is null) throw new MisuseException("noDay");
         if (request["facts"] is null) request["facts"] = new JsonObject();
         RulesetChoice choice;
@@ -48,7 +57,7 @@ internal static class InterviewVerb
         }
 
         using var input = new StreamReader(terminal.OpenInput(), Encoding.UTF8);
-        var answered = new Interview(terminal, rules, input).Lead(request);
+        var answered = new Interview(terminal, rules, input, answersAs).Lead(request);
         if (to is not null) File.WriteAllText(to, answered.ToJsonString(Interview.Plain) + "\n");
         return ExitCode.Good;
     }
@@ -59,7 +68,7 @@ internal static class InterviewVerb
         {
             return JsonNode.Parse(RequestFile.Read([path], () => Stream.Null).First().Utf8.Span) as JsonObject ?? throw new MisuseException("notAnObject", ("path", path));
         }
-        catch (System.Text.Json.JsonException malformed)
+        catch (JsonException malformed)
         {
             throw new MisuseException("cannotRead", ("detail", malformed.Message));
         }

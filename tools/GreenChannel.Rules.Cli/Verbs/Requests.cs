@@ -39,7 +39,7 @@ internal static class Requests
         return exit;
     }
 
-    private static void Complain(Terminal terminal, RequestFile file, IReadOnlyList<Diagnostic> findings, bool json)
+    public static void Complain(Terminal terminal, RequestFile file, IReadOnlyList<Diagnostic> findings, bool json, bool showLines = true)
     {
         if (json)
         {
@@ -53,7 +53,7 @@ internal static class Requests
             return;
         }
 
-        string[] lines = file.Lines();
+        string[] lines = showLines ? file.Lines() : [];
         new FindingPrinter(terminal).Print(findings, _ => file.Name, (_, line) => line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null);
     }
 }

@@ -58,15 +58,21 @@ internal sealed class FactSlots
     {
         get
         {
-            _row ??= Array.TrueForAll(Lists, l => l.IsExact) ? InOneRow() : [];
+            _row ??= InOneRow();
             return _row.Length == 0 ? null : _row;
         }
     }
 
     private long[] InOneRow()
     {
-        int at = (2 * Lo.Length) + Lists.Length;
-        long[] row = new long[at + Lists.Sum(l => l.Wholes.Length)];
+        int at = (2 * Lo.Length) + Lists.Length, length = at;
+        foreach (var list in Lists)
+        {
+            if (!list.IsExact) return [];
+            length += list.Wholes.Length;
+        }
+
+        long[] row = new long[length];
         for (int i = 0; i < Lo.Length; i++) (row[2 * i], row[(2 * i) + 1]) = (Lo[i], Hi[i]);
         for (int i = 0; i < Lists.Length; i++)
         {

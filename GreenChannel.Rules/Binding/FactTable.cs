@@ -177,6 +177,16 @@ internal sealed record FactSlot : Slot
     /// <summary>Columns of each storage in one of a list's records.</summary>
     public required Width RecordWidth { get; init; }
 
+    /// <summary>Values of one of a list's records of which nothing is known; to be copied.</summary>
+    public FactSlots UnknownRecord => field ??= NewUnknownRecord();
+
+    private FactSlots NewUnknownRecord()
+    {
+        var record = new FactSlots(RecordWidth);
+        foreach (var slot in Fields) record.Forget(slot, slot.Column);
+        return record;
+    }
+
     public static FactSlot From(Fact fact, int index, Dictionary<string, ImmutableArray<Member>> enumerations, ColumnCounter columns)
     {
         var storage = SlotBounds.StorageOf(fact.Type);

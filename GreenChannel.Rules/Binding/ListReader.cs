@@ -67,8 +67,7 @@ internal static class ListReader
             if (count == fact.Declaration.MaximumItems) return TooMany(ref json, fact, store, start, offset);
             json.Path.Enter(count);
             var first = store.Here;
-            store.Extend(fact.RecordWidth);
-            foreach (var field in fact.Fields) store.Cells.Forget(field, field.Column + first.Of(field.Storage));
+            store.Extend(fact);
             if (json.Token == JsonTokenType.StartObject) allKnown &= ReadRecord(ref json, fact, store.Cells, first);
             else ReportNoRecord(ref json, fact);
             json.Path.Leave();

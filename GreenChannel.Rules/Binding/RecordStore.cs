@@ -26,16 +26,25 @@ internal sealed class RecordStore
     /// <summary>Forgets what was gathered from a place on.</summary>
     public void BackTo(Width place) => _used = place;
 
-    /// <summary>Room for a further record.</summary>
-    public void Extend(Width record)
+    /// <summary>A further record, of which nothing is known.</summary>
+    public void Extend(FactSlot list)
     {
-        _used = _used.Plus(record);
-        if (_used.Wholes <= _lo.Length && _used.Decimals <= _decimals.Length && _used.Texts <= _texts.Length) return;
-        Grow(ref _lo, _used.Wholes);
-        Grow(ref _hi, _used.Wholes);
-        Grow(ref _decimals, _used.Decimals);
-        Grow(ref _texts, _used.Texts);
-        Cells = new FactSlots(_lo, _hi, _decimals, _texts);
+        var at = _used;
+        _used = _used.Plus(list.RecordWidth);
+        if (_used.Wholes > _lo.Length || _used.Decimals > _decimals.Length || _used.Texts > _texts.Length)
+        {
+            Grow(ref _lo, _used.Wholes);
+            Grow(ref _hi, _used.Wholes);
+            Grow(ref _decimals, _used.Decimals);
+            Grow(ref _texts, _used.Texts);
+            Cells = new FactSlots(_lo, _hi, _decimals, _texts);
+        }
+
+        var unknown = list.UnknownRecord;
+        unknown.Lo.CopyTo(_lo.AsSpan(at.Wholes));
+        unknown.Hi.CopyTo(_hi.AsSpan(at.Wholes));
+        unknown.Decimals.CopyTo(_decimals.AsSpan(at.Decimals));
+        unknown.Texts.CopyTo(_texts.AsSpan(at.Texts));
     }
 
     /// <summary>A copy of what was gathered. Where nothing lies between bounds, both bounds are one array.</summary>

@@ -712,6 +712,7 @@ internal sealed class Readings
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<TitleLevel>), typeof(CamelCase<ReviewChannel>), typeof(CamelCase<ReviewResult>), typeof(CamelCase<ObjectionState>), typeof(CamelCase<WorkplaceKind>), typeof(CamelCase<AnnexItem>), typeof(CamelCase<TechnicalLead>), typeof(CamelCase<GrantKind>), typeof(CamelCase<ProjectLevel>), typeof(CamelCase<OverseasPlace>), typeof(CamelCase<OverseasActivity>), typeof(CamelCase<CareerField>), typeof(CamelCase<SkillKind>), typeof(CamelCase<OriginKind>), typeof(CamelCase<Status>)])]
 [JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Asked))]
 internal sealed partial class PersonJson : JsonSerializerContext;
 
 /// <summary>Members as the ruleset spells them.</summary>

@@ -57,14 +57,14 @@ internal sealed class SmallDisk(int capacity) : MemoryStream
 {
     public byte[] Kept => ToArray();
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(byte[] buffer, int offset, int count)
     {
         int room = capacity - (int)Length;
-        base.Write(buffer[..Math.Min(room, buffer.Length)]);
-        if (buffer.Length > room) throw new IOException("No space left on device.");
+        base.Write(buffer, offset, Math.Min(room, count));
+        if (count > room) throw new IOException("No space left on device.");
     }
+
+    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {

@@ -69,17 +69,22 @@ internal static class BatchVerb
         catch (BatchOutputException failure)
         {
             // What follows the acknowledged lines is half an answer.
-            if (asked.To is not null && output.CanSeek) output.SetLength(before + failure.Done.OutputBytes);
+            if (asked.To is not null) CutTo(output, before + failure.Done.OutputBytes);
             await terminal.Error.WriteLineAsync(terminal.Words.Say("batch.outputFailed", ("line", $"{failure.Done.Lines}"), ("next", $"{failure.Done.Lines + 1}"), ("detail", failure.InnerException?.Message ?? "")));
             return ExitCode.Misuse;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             var done = progress.Last;
-            if (asked.To is not null && output.CanSeek) output.SetLength(before + done.OutputBytes);
+            if (asked.To is not null) CutTo(output, before + done.OutputBytes);
             await terminal.Error.WriteLineAsync(terminal.Words.Say("batch.stopped", ("line", $"{done.Lines}"), ("next", $"{done.Lines + 1}")));
             return ExitCode.Misuse;
         }
+    }
+
+    private static void CutTo(Stream output, long length)
+    {
+        if (output.CanSeek && output.Length > length) output.SetLength(length);
     }
 
     private sealed record Asked(string Path, string? To, long FromLine, bool OutcomesOnly);

@@ -19,7 +19,7 @@ internal sealed class BatchRun(Ruleset rules, BatchOptions options, IProgress<Ba
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var lines = new LineChunks(input, options, stop.Token);
-        var inOrder = Channel.CreateBounded<LineChunk>(new BoundedChannelOptions((_workers * 2) + 1) { SingleReader = true, SingleWriter = true });
+        var inOrder = Channel.CreateBounded<LineChunk>(new BoundedChannelOptions(_workers * 4) { SingleReader = true, SingleWriter = true });
         var toDecide = Channel.CreateUnbounded<LineChunk>(new UnboundedChannelOptions { SingleWriter = true });
         var tallies = Enumerable.Range(0, _workers).Select(_ => new Tally()).ToArray();
         var reading = Task.Run(() => ReadAsync(lines, inOrder.Writer, toDecide.Writer, stop.Token), CancellationToken.None);

@@ -1,3 +1,5 @@
+using GreenChannel.Rules.Batch;
+
 namespace GreenChannel.Rules.Host;
 
 /// <summary>The bounds of what the host takes, published in <c>docs/http.md</c>.</summary>
@@ -13,7 +15,7 @@ internal static class Limits
     public const int CheckBytes = 8 * 1024 * 1024;
 
     /// <summary>Longest line of a batch, in bytes, its line end not counted. The number of lines is not bounded.</summary>
-    public const int BatchLineBytes = 1024 * 1024;
+    public const int BatchLineBytes = BatchOptions.LongestLine;
 
     /// <summary>Most files of one check.</summary>
     public const int CheckFiles = 200;

@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Tests;
 public sealed partial class StagesTests
 {
     private static readonly string[] Ground = ["Meaning", "Diagnostics", "Dates"];
-    private static readonly string[] Stages = ["Rulesets", "Binding", "Compilation", "Evaluation", "Explanation", "Questions", "Cases", "Interop"];
+    private static readonly string[] Stages = ["Rulesets", "Binding", "Compilation", "Evaluation", "Explanation", "Questions", "Batch", "Cases", "Interop"];
 
     [Fact]
     public void No_stage_names_a_type_of_a_later_one()

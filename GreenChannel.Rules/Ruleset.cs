@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Batch;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Diagnostics;
@@ -24,6 +25,8 @@ public sealed class Ruleset
     }
 
     internal CompiledRuleset Compiled { get; }
+
+    internal EvaluationPlan Plan => _evaluator.Plan;
 
     /// <summary>Which notice, e.g. <c>nmg-green-channel</c>.</summary>
     public string Id => Compiled.Bound.Document.Id;
@@ -166,10 +169,31 @@ public sealed class Ruleset
     /// <exception cref="ArgumentException">As above.</exception>
     public DutyDays PlanFor(PlanRequest request, OfficialCalendar? calendar) => DutyDaysMaker.Make(_evaluator.Plan, request, calendar);
 
-    internal EvaluationPlan Plan => _evaluator.Plan;
     /// <summary>The notice itself, each clause marked for one applicant, with what stands on it.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
     public ColouredNotice NoticeFor(Decision decision) => NoticeColours.Of(Own(decision));
+
+    /// <summary>
+    /// Answers requests line by line (NDJSON): a decision for each, or <c>{"line":n,"problem":{…}}</c> for one that is bad,
+    /// in the order of the lines. Blank lines have no answer. Memory is bounded whatever the input's length or that of a line.
+    /// Neither pipe is completed.
+    /// </summary>
+    /// <param name="input">Requests, a line each; the last line need not end.</param>
+    /// <param name="output">Gets a line for each request, flushed whenever no more is at hand.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="progress">Hears of each flush, in order, on the threads of the batch.</param>
+    /// <param name="cancellation">Ends it between two lines; what was reported stands.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The first line is below 1, or the number of workers below 0.</exception>
+    /// <exception cref="BatchOutputException">The output failed; it says from which line on to continue.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the sender was silent for too long.</exception>
+    public Task<BatchSummary> RunBatchAsync(
+        System.IO.Pipelines.PipeReader input, System.IO.Pipelines.PipeWriter output, BatchOptions? options = null, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new BatchOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstLine, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Workers, nameof(options));
+        return new BatchRun(this, options, progress).RunAsync(input, output, cancellation);
+    }
 
     /// <summary>Header, hash, window, targets, readings as JSON: the answer of <c>GET /v1/rulesets/{id}/{edition}</c>.</summary>
     public void WriteHeader(System.Text.Json.Utf8JsonWriter writer) => RulesetHeaderJson.Write(writer, _evaluator.Plan);

@@ -1,22 +1,18 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
-using System.Text.Json;
-using GreenChannel.Rules.Host.Evaluate;
+using GreenChannel.Rules.Batch;
 using GreenChannel.Rules.Host.Problems;
 using GreenChannel.Rules.Host.Rulesets;
 using GreenChannel.Rules.Host.Wire;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using NodaTime.Text;
 
 namespace GreenChannel.Rules.Host.Batch;
 
 /// <summary>Many requests, many decisions, line by line in order, while they come in. The rules are those loaded when it began.</summary>
 internal static class BatchEndpoints
 {
-    private const int FlushAtBytes = 64 * 1024;
-
     public static void MapBatch(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/rulesets/{id}/{edition}/evaluate/batch", AnswerAsync).WithName("evaluateBatch").WithMetadata(new DisableRequestTimeoutAttribute());
 
@@ -24,74 +20,54 @@ internal static class BatchEndpoints
     {
         MediaTypes.Choose(context.Request, MediaTypes.Ndjson);
         var language = RequestLanguage.Of(context.Request);
+        var detail = DetailOf(context.Request);
         MediaTypes.RequireNdjson(context.Request);
         var catalog = store.Catalog;
         RulesetLookup.RequireKnown(catalog, id, edition);
+        bool current = edition == EditionChoice.Current;
+        var rules = current ? catalog.Any(id)! : catalog.Find(id, edition)!;
         LiftBodyLimits(context);
         context.Response.ContentType = MediaTypes.Ndjson;
         context.Response.Headers.CacheControl = "no-store";
         // Out come bytes as they are ready: neither this server nor a proxy should gather them.
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await AnswerLinesAsync(context, utf8 => EvaluateEndpoints.Decide(catalog, id, edition, utf8.Span, language).Decision, language);
-    }
-
-    private static async Task AnswerLinesAsync(HttpContext context, Func<ReadOnlyMemory<byte>, Decision> decide, Language language)
-    {
-        var output = context.Response.BodyWriter;
-        var lines = new NdjsonLines(context.Request.BodyReader, Limits.BatchLineBytes);
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        await using var writer = new Utf8JsonWriter(output, JsonAnswer.Options);
-        while (true)
+        var options = new BatchOptions
         {
-            silence.CancelAfter(Limits.BatchSilence);
-            if (await lines.NextAsync(() => FlushAsync(output, context.RequestAborted), silence.Token) is not { } line) break;
-            WriteAnswer(writer, line, decide, language);
-            await writer.FlushAsync(context.RequestAborted);
-            writer.Reset();
-            output.Write("\n"u8);
-            if (output.UnflushedBytes >= FlushAtBytes) await FlushAsync(output, context.RequestAborted);
-        }
-
-        await FlushAsync(output, context.RequestAborted);
-    }
-
-    private static void WriteAnswer(Utf8JsonWriter writer, NdjsonLine line, Func<ReadOnlyMemory<byte>, Decision> decide, Language language)
-    {
-        if (line.IsTooLong)
-        {
-            WriteProblem(writer, line.Number, TooLong(), language);
-            return;
-        }
-
-        Decision decision;
+            Detail = detail,
+            LongestSilence = Limits.BatchSilence,
+            Language = language,
+            // Without a readable day, any edition's reading of the request says so, with its other mistakes.
+            EditionFor = current ? day => day is { } on ? catalog.Current(id, on) : rules : null,
+            WriteProblem = (writer, problem) => ProblemOf(problem, id, language).WriteTo(writer, language),
+        };
         try
         {
-            decision = decide(line.Content);
+            await rules.RunBatchAsync(context.Request.BodyReader, context.Response.BodyWriter, options, cancellation: context.RequestAborted);
         }
-        catch (ProblemException failure)
+        catch (BatchOutputException)
         {
-            WriteProblem(writer, line.Number, failure.Problem, language);
-            return;
+            // Whoever asked has gone.
+            context.Abort();
         }
-
-        decision.WriteTo(writer);
     }
 
-    private static void WriteProblem(Utf8JsonWriter writer, long line, Problem problem, Language language)
+    private static BatchDetail DetailOf(HttpRequest request)
     {
-        writer.WriteStartObject();
-        writer.WriteNumber("line", line);
-        writer.WritePropertyName("problem");
-        problem.WriteTo(writer, language);
-        writer.WriteEndObject();
+        var given = request.Query["detail"];
+        return given switch
+        {
+            [] or ["whole"] => BatchDetail.Whole,
+            ["outcomes"] => BatchDetail.Outcomes,
+            _ => throw new ProblemException(StatusCodes.Status400BadRequest, ProblemCode.InvalidQuery, ("name", "detail"), ("expected", "whole, outcomes")),
+        };
     }
 
-    private static Problem TooLong() => new(StatusCodes.Status413PayloadTooLarge, ProblemCode.LineTooLong)
+    private static Problem ProblemOf(BatchProblem problem, string id, Language language) => problem.Code switch
     {
-        Arguments = [KeyValuePair.Create("limit", Limits.BatchLineBytes.ToString(CultureInfo.InvariantCulture))],
+        ProblemCode.InvalidRequest => Problem.InvalidRequest(problem.Findings, language),
+        ProblemCode.LineTooLong => new Problem(problem.Status, problem.Code) { Arguments = [KeyValuePair.Create("limit", Limits.BatchLineBytes.ToString(CultureInfo.InvariantCulture))] },
+        _ => new Problem(problem.Status, problem.Code) { Arguments = [KeyValuePair.Create("id", id), KeyValuePair.Create("on", problem.On is { } on ? LocalDatePattern.Iso.Format(on) : "")] },
     };
-
-    private static async ValueTask FlushAsync(PipeWriter output, CancellationToken cancellation) => await output.FlushAsync(cancellation);
 
     // A batch has no length and no pace: each line is bounded, and silence is.
     private static void LiftBodyLimits(HttpContext context)

@@ -127,9 +127,37 @@ public sealed class Commands : IDisposable
     [Fact]
     public void A_batch_answers_line_by_line()
     {
-        var (exit, output, _) = Run(SmallRuleset.Request + "\n{\n" + SmallRuleset.Request, "batch", "-", "--ruleset", Rules);
+        var (exit, output, error) = Run(SmallRuleset.Request + "\n{\n" + SmallRuleset.Request, "batch", "-", "--ruleset", Rules);
         exit.Should().Be(ExitCode.Findings);
-        output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!["line"]?.GetValue<int>()).Should().Equal(null, 2, null);
+        error.Should().Contain("共 3 行：已判定 2 行，有误 1 行").And.Contain("符合申报条件：2");
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!["line"]?.GetValue<int>()).Should().Equal(null, 2, null);
+    }
+
+    [Fact]
+    public void A_batch_goes_on_from_a_line_as_if_it_had_not_ended()
+    {
+        string requests = Path.Combine(_folder, "requests.ndjson"), once = Path.Combine(_folder, "once"), twice = Path.Combine(_folder, "twice");
+        File.WriteAllLines(requests, Enumerable.Range(0, 7).Select(years => $$$"""{"on":"2024-05-01","facts":{"years":{{{years}}}}}"""));
+        string[] common = ["--ruleset", Rules, "--detail", "outcomes", "--lang", "en"];
+        var (exit, output, error) = Run("", ["batch", requests, "-o", once, .. common]);
+        (exit, output).Should().Be((ExitCode.Good, ""));
+        error.Should().Contain("7 lines: 7 decided, 0 with errors").And.Contain("1a-years").And.NotContain("\u001b");
+        File.WriteAllLines(twice, File.ReadLines(once).Take(4));
+        Run("", ["batch", requests, "-o", twice, "--from-line", "5", .. common]).Exit.Should().Be(ExitCode.Good);
+        File.ReadAllBytes(twice).Should().Equal(File.ReadAllBytes(once));
+        Run("", ["batch", requests, "-o", requests]).Exit.Should().Be(ExitCode.Misuse);
+        Run("", ["batch", requests, "--from-line", "0"]).Exit.Should().Be(ExitCode.Misuse);
+    }
+
+    [Fact]
+    public void A_full_disk_is_told_with_the_line_to_go_on_from()
+    {
+        if (!File.Exists("/dev/full")) return;
+        string requests = Path.Combine(_folder, "requests.ndjson");
+        File.WriteAllLines(requests, Enumerable.Repeat("""{"on":"2024-05-01","facts":{}}""", 9));
+        var (exit, _, error) = Run("", "batch", requests, "-o", "/dev/full", "--ruleset", Rules);
+        exit.Should().Be(ExitCode.Misuse);
+        error.Should().Contain("--from-line 1").And.NotContain("   at ");
     }
 
     private static (int Exit, string Output, string Error) Run(string input, params string[] arguments)

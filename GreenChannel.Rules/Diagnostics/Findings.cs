@@ -43,7 +43,7 @@ internal sealed class Findings
     /// <summary>The candidate nearest to a name that was not found; none is sought when nobody will read it.</summary>
     public string Nearest(string name, IEnumerable<string> candidates) => IsFull ? "" : NearName.Of(name, candidates);
 
-    public ImmutableArray<Diagnostic> InOrder() =>
+    public ImmutableArray<Diagnostic> InOrder() => _listed.Count == 0 ? [] :
         [.. _listed.OrderBy(f => f.At.File, StringComparer.Ordinal).ThenBy(f => f.At.Start).ThenBy(f => f.At.End).ThenBy(f => f.Id, StringComparer.Ordinal)];
 
     private static ImmutableArray<KeyValuePair<string, string>> Named((string Name, string Value)[] arguments) =>

@@ -87,6 +87,12 @@ public sealed class Decision
     /// <summary>By reading, the index of the choice in force.</summary>
     internal int[] Choices => _choices;
 
+    /// <summary>What was decided by Kleene's tables, a row for each target.</summary>
+    internal Span<byte> Rows => _rows;
+
+    /// <summary>Which bars are lifted; null if none.</summary>
+    internal bool[]? Lifted => _lifted;
+
     private long On => Day.Of(Request.On);
 
     // A search keeps notes, so one thread at a time makes it; nobody else locks this array.

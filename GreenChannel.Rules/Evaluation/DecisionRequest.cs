@@ -7,6 +7,8 @@ namespace GreenChannel.Rules;
 /// <summary>What is asked: one applicant, one day, and under which assumptions. Immutable; nothing in it depends on a clock.</summary>
 public sealed record DecisionRequest
 {
+    internal static readonly ImmutableSortedDictionary<string, string> NoReadings = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+
     /// <summary>The applicant, bound to the facts of the ruleset that decides.</summary>
     public required Applicant Applicant { get; init; }
 
@@ -23,7 +25,7 @@ public sealed record DecisionRequest
     public Evidence Evidence { get; init; }
 
     /// <summary>Choices of readings by name, where they differ from the ruleset's defaults.</summary>
-    public ImmutableSortedDictionary<string, string> Readings { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Readings { get; init; } = NoReadings;
 
     /// <summary>Recorded lifts of in-principle bars.</summary>
     public ImmutableArray<Lift> Lifts { get; init; } = [];

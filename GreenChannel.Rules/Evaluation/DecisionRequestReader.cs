@@ -138,7 +138,7 @@ internal static class DecisionRequestReader
             Target = Target,
             Reference = Reference,
             Evidence = Evidence,
-            Readings = Readings ?? ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal),
+            Readings = Readings ?? DecisionRequest.NoReadings,
             Lifts = Lifts.IsDefault ? [] : [.. Lifts.Select(l => l.Lift)],
             PersonDecision = Person,
         };

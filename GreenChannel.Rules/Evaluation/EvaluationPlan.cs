@@ -89,6 +89,9 @@ internal sealed class EvaluationPlan
     /// <summary>Index of the reading that says what a month-only day stands for; −1 if there is none.</summary>
     public int BindingReading { get; }
 
+    /// <summary>The choice of that reading; null if there is none.</summary>
+    public string? MonthOnly(int[] choices) => BindingReading < 0 ? null : Bound.Document.Readings[BindingReading].Choices[choices[BindingReading]].Id;
+
     /// <summary>Where a day stands to the window; null if the ruleset has none.</summary>
     public WindowState? WindowOn(long day) =>
         WindowFrom is null ? null : day < OpensOn ? WindowState.NotOpen : day > ClosesOn ? WindowState.Closed : WindowState.Open;

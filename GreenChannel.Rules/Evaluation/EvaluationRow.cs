@@ -11,16 +11,19 @@ internal readonly ref struct EvaluationRow
     public EvaluationRow(EvaluationPlan plan, Span<byte> bytes)
     {
         _plan = plan;
-        Verdicts = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Places]);
+        Places = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Places]);
         Outcomes = MemoryMarshal.Cast<byte, Outcome>(bytes.Slice(plan.Nodes.Places, plan.Routes.Length));
         Readiness = MemoryMarshal.Cast<byte, Readiness>(bytes[(plan.Nodes.Places + plan.Routes.Length)..]);
     }
 
-    public Span<Verdict> Verdicts { get; }
+    /// <summary>By place of <see cref="ConditionNodes"/>.</summary>
+    public Span<Verdict> Places { get; }
 
     public Span<Outcome> Outcomes { get; }
 
     public Span<Readiness> Readiness { get; }
+
+    public Verdict VerdictOf(int node) => Places[_plan.Nodes.PlaceOf(node)];
 
     public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Places + (plan.Routes.Length * (1 + plan.StageCount));
 
@@ -42,9 +45,9 @@ internal readonly ref struct EvaluationRow
     /// <param name="lifted">Which bars are lifted; null if none.</param>
     public void Combine(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted)
     {
-        tests.CopyTo(Verdicts);
-        _plan.Nodes.Evaluate(Verdicts);
-        var common = _plan.Weights.Common(Verdicts, lifted);
+        tests.CopyTo(Places);
+        _plan.Nodes.Evaluate(Places);
+        var common = _plan.Weights.Common(Places, lifted);
         bool closed = on > _plan.ClosesOn;
         int stages = _plan.StageCount;
         for (int route = 0; route < Outcomes.Length; route++)
@@ -58,7 +61,7 @@ internal readonly ref struct EvaluationRow
                 continue;
             }
 
-            var says = _plan.Weights.Of(route, in common, Verdicts, lifted);
+            var says = _plan.Weights.Of(route, in common, Places, lifted);
             var outcome = says.ToOutcome();
             Outcomes[route] = scope == Verdict.Unknown && outcome < Outcome.Undetermined ? Outcome.Undetermined : outcome;
             says.ToReadiness(readiness, closed);
@@ -71,7 +74,7 @@ internal readonly ref struct EvaluationRow
         foreach (ref readonly var part in route.Scope.AsSpan())
         {
             if (part.Force == Force.Advisory) continue;
-            var verdict = Verdicts[_plan.Nodes.PlaceOf(part.Node)];
+            var verdict = VerdictOf(part.Node);
             if (verdict == Verdict.Unmet) return Verdict.Unmet;
             if (verdict == Verdict.Unknown) scope = Verdict.Unknown;
         }

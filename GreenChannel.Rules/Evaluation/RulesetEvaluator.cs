@@ -27,7 +27,7 @@ internal sealed class RulesetEvaluator
         long on = RequestCheck.DayOf(request);
         int[] readings = RequestCheck.ChoicesOf(Plan, request);
         bool[]? lifted = RequestCheck.LiftsOf(Plan, request);
-        var view = EvidenceView.Of(request.Applicant, request.Evidence, MonthOnly(readings));
+        var view = EvidenceView.Of(request.Applicant, request.Evidence, Plan.MonthOnly(readings));
         int first = request.Target is null ? (Plan.Bound.Targets.IsEmpty ? -1 : 0) : RequestCheck.TargetOf(Plan, request.Target);
         int count = request.Target is null && first == 0 ? Plan.Bound.Targets.Length : 1;
         byte[] rows = new byte[count * EvaluationRow.SizeFor(Plan)];
@@ -37,22 +37,28 @@ internal sealed class RulesetEvaluator
 
     private void Evaluate(EvaluationInput input, Span<byte> rows, bool[]? lifted)
     {
-        int size = EvaluationRow.SizeFor(Plan);
         var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewQuietLanes();
+        EvaluationRows.Fill(_rules, Plan, input, rows, lifted, lanes);
+        _spare = lanes;
+    }
+}
+
+/// <summary>Evaluates a row for each target.</summary>
+internal static class EvaluationRows
+{
+    /// <summary>Fills the rows, the first for the input's target.</summary>
+    public static void Fill(CompiledRuleset rules, EvaluationPlan plan, EvaluationInput input, Span<byte> rows, bool[]? lifted, Lanes lanes)
+    {
+        int size = EvaluationRow.SizeFor(plan);
         for (int at = 0; at < rows.Length; at += size)
         {
             // What doesn't read the target holds for the next one too.
-            if (at == 0) _rules.EvaluateConditions(input, lanes);
-            else _rules.EvaluateConditionsForTarget(input, lanes);
-            new EvaluationRow(Plan, rows.Slice(at, size)).Combine(lanes.Verdicts, input.On, lifted);
+            if (at == 0) rules.EvaluateConditions(input, lanes);
+            else rules.EvaluateConditionsForTarget(input, lanes);
+            new EvaluationRow(plan, rows.Slice(at, size)).Combine(lanes.Verdicts, input.On, lifted);
             input = input with { Target = input.Target + 1 };
         }
-
-        _spare = lanes;
     }
-
-    private string? MonthOnly(int[] readings) =>
-        Plan.BindingReading < 0 ? null : Plan.Bound.Document.Readings[Plan.BindingReading].Choices[readings[Plan.BindingReading]].Id;
 }
 
 /// <summary>Turns the ids of a request into indexes. A request read by a ruleset is good already; what fails here is misuse by a program.</summary>

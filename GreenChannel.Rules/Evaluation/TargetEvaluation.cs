@@ -41,7 +41,7 @@ internal sealed class TargetEvaluation
         _source = source;
         _lanes = lanes;
         Lifted = lifted;
-        Verdicts = plan.Nodes.ByNode(row.Verdicts);
+        Verdicts = plan.Nodes.ByNode(row.Places);
         Outcomes = row.Outcomes.ToArray();
         _readiness = row.Readiness.ToArray();
         Outcome = row.Best();

@@ -26,7 +26,7 @@ internal static class Load
         Array.Fill(answer, (byte)' ');
         app.MapPost(Path, async context =>
         {
-            var body = await JsonSerializer.DeserializeAsync(context.Request.Body, PersonJson.Default.PersonRequest, context.RequestAborted);
+            var body = await JsonSerializer.DeserializeAsync(context.Request.Body, PersonJson.Default.Asked, context.RequestAborted);
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body is null ? 0 : answer.Length;
             if (body is not null) await context.Response.Body.WriteAsync(answer, context.RequestAborted);

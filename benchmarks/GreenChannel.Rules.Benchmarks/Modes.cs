@@ -16,8 +16,11 @@ internal static class Modes
             case ["load", var dll]: Load.Compare(dll, 7); break;
             case ["constant", var port, var size]: Load.Constant(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(size, CultureInfo.InvariantCulture)); break;
             case ["reloads", var times]: Reloads.Run(int.Parse(times, CultureInfo.InvariantCulture)); break;
+            case ["batch", .. var sizes]: BatchContest.RunAsync(Number(sizes, 0, 200_000), Number(sizes, 1, 500)).GetAwaiter().GetResult(); break;
             case ["growth", var folder]: Growth.Run(folder); break;
             default: BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args); break;
         }
     }
+
+    private static int Number(string[] given, int at, int otherwise) => given.Length > at ? int.Parse(given[at], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -712,21 +712,9 @@ internal sealed class Readings
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<TitleLevel>), typeof(CamelCase<ReviewChannel>), typeof(CamelCase<ReviewResult>), typeof(CamelCase<ObjectionState>), typeof(CamelCase<WorkplaceKind>), typeof(CamelCase<AnnexItem>), typeof(CamelCase<TechnicalLead>), typeof(CamelCase<GrantKind>), typeof(CamelCase<ProjectLevel>), typeof(CamelCase<OverseasPlace>), typeof(CamelCase<OverseasActivity>), typeof(CamelCase<CareerField>), typeof(CamelCase<SkillKind>), typeof(CamelCase<OriginKind>), typeof(CamelCase<Status>)])]
 [JsonSerializable(typeof(Person))]
-[JsonSerializable(typeof(PersonRequest))]
+[JsonSerializable(typeof(Asked))]
 internal sealed partial class PersonJson : JsonSerializerContext;
 
 /// <summary>Members as the ruleset spells them.</summary>
 internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
-
-/// <summary>The body of a request.</summary>
-internal sealed class PersonRequest
-{
-    public DateOnly On { get; set; }
-
-    public TitleLevel? Target { get; set; }
-
-    public string? Reference { get; set; }
-
-    public Person? Facts { get; set; }
-}

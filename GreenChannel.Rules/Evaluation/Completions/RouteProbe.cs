@@ -28,15 +28,13 @@ internal readonly record struct Probed(TargetEvaluation Evaluation, int Value, P
 /// </summary>
 internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, ProbeInput input)
 {
-    private readonly Lanes _lanes = rules.NewLanes();
+    private readonly Lanes _lanes = rules.NewQuietLanes();
     private readonly FactRead[]?[] _reads = new FactRead[]?[plan.Bound.Tests.Length];
     private readonly List<int> _leaves = [];
 
     public TargetEvaluation Evaluate(FactSlots box, int target)
     {
-        _lanes.Faults.Clear();
-        _lanes.Warnings.Clear();
-        rules.Evaluate(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
+        rules.EvaluateConditions(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
         return TargetEvaluation.Combine(plan, target, new LaneValues([.. _lanes.Verdicts], _lanes.Days, [], []), input.On, input.Lifted);
     }
 

@@ -39,10 +39,14 @@ internal sealed class RulesetChoice
         if (_candidates.Length == 1) return _candidates[0];
         if (_candidates.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count() > 1)
             throw new MisuseException("severalRulesets", ("given", string.Join(", ", _candidates.Select(r => $"{r.Id}/{r.Edition}"))));
-        // A request without a day is told so by any edition.
-        var chosen = on is { } day ? EditionChoice.On(day, _candidates) : _candidates.LastOrDefault();
-        return chosen ?? throw new MisuseException("noEditionInForce");
+        return InForceOn(on) ?? throw new MisuseException("noEditionInForce");
     }
+
+    /// <summary>Whether there is but one to choose.</summary>
+    public bool IsOne => _candidates.Length == 1;
+
+    /// <summary>The edition for a day, null if none had opened by then. A request without a day is told so by any edition.</summary>
+    public Ruleset? InForceOn(LocalDate? on) => on is { } day ? EditionChoice.On(day, _candidates) : _candidates.LastOrDefault();
 
     private static Ruleset Load(string folder)
     {

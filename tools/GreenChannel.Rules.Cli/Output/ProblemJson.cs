@@ -7,7 +7,13 @@ internal static class ProblemJson
 {
     public static void Write(Utf8JsonWriter writer, string code, int status, string title, IEnumerable<Diagnostic> findings, Language language)
     {
-        writer.WriteStartObject("problem");
+        writer.WritePropertyName("problem");
+        WriteValue(writer, code, status, title, findings, language);
+    }
+
+    public static void WriteValue(Utf8JsonWriter writer, string code, int status, string title, IEnumerable<Diagnostic> findings, Language language)
+    {
+        writer.WriteStartObject();
         writer.WriteString("type", "urn:green-channel:problem:" + code);
         writer.WriteString("title", title);
         writer.WriteNumber("status", status);

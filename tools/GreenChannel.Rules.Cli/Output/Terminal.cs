@@ -20,6 +20,12 @@ internal sealed class Terminal(Func<Stream> input, TextWriter output, TextWriter
 
     public Stream OpenInput() => input();
 
+    /// <summary>The output for bytes of UTF-8.</summary>
+    public Stream OpenOutput() => ReferenceEquals(Out, Console.Out) ? Console.OpenStandardOutput() : new TextStream(Out);
+
+    /// <summary>Whether there is a terminal that shows progress, and answers don't go there too.</summary>
+    public bool ShowsProgress(bool answersGoToFile) => ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected && (answersGoToFile || Console.IsOutputRedirected);
+
     /// <summary>Writes a JSON value on a line of its own.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
     {

@@ -179,6 +179,7 @@ internal sealed class RecordList(FactSlot fact, int count, bool open, FactSlots 
             longer.Forget(field, more.At(field, Count));
         }
 
+        // Made anew: whether its records are exact is seen when a list is made, and only now they are in place.
         return new RecordList(fact, Count + 1, open: true, longer, default);
     }
 

@@ -17,6 +17,7 @@ internal static class Modes
             case ["constant", var port, var size]: Load.Constant(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(size, CultureInfo.InvariantCulture)); break;
             case ["reloads", var times]: Reloads.Run(int.Parse(times, CultureInfo.InvariantCulture)); break;
             case ["batch", .. var sizes]: BatchContest.RunAsync(Number(sizes, 0, 200_000), Number(sizes, 1, 500)).GetAwaiter().GetResult(); break;
+            case ["missing"]: Searches.Run(); break;
             case ["growth", var folder]: Growth.Run(folder); break;
             default: BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args); break;
         }

@@ -27,6 +27,9 @@ internal sealed class Completions
     /// <summary>Boxes that one question may evaluate.</summary>
     public const int BoxesOfAQuestion = 4_000;
 
+    /// <summary>The same once a question about a fact of this decision has met its bound: others mostly meet theirs for the same reason, however great it is.</summary>
+    public const int BoxesOfAFurtherQuestion = 500;
+
     /// <summary>Boxes that all questions about one decision may evaluate together.</summary>
     public const int BoxesOfADecision = 60_000;
 
@@ -45,6 +48,7 @@ internal sealed class Completions
     private int _left = BoxesOfADecision;
     private int _leftOfQuestion;
     private bool _gaveUp;
+    private bool _metBound;
 
     public Completions(CompiledRuleset rules, EvaluationPlan plan, FactSlots known, ProbeInput input)
     {
@@ -96,8 +100,9 @@ internal sealed class Completions
     {
         var asked = new Asked(target, route, answer);
         if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
-        if (!Begin()) return Relevance.NotSettled;
+        if (!Begin(_metBound ? BoxesOfAFurtherQuestion : BoxesOfAQuestion)) return Relevance.NotSettled;
         if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
+        _metBound |= _leftOfQuestion <= 0;
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
     }
 

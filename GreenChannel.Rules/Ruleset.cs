@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using GreenChannel.Rules.Batch;
 using GreenChannel.Rules.Binding;
@@ -15,16 +16,20 @@ namespace GreenChannel.Rules;
 public sealed class Ruleset
 {
     private readonly RulesetEvaluator _evaluator;
+    private readonly Lazy<OutcomesJson> _outcomesJson;
 
     internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings, ImmutableArray<SentenceCoverage> coverage)
     {
         Compiled = compiled;
         _evaluator = new RulesetEvaluator(compiled);
+        _outcomesJson = new(() => new OutcomesJson(Plan));
         Findings = findings;
         Coverage = coverage;
     }
 
     internal CompiledRuleset Compiled { get; }
+
+    internal OutcomesJson OutcomesJson => _outcomesJson.Value;
 
     internal EvaluationPlan Plan => _evaluator.Plan;
 
@@ -102,6 +107,20 @@ public sealed class Ruleset
     /// <summary>The decision. Pure: no clock, no I/O. Thread-safe.</summary>
     /// <exception cref="ArgumentException">The applicant is bound to another ruleset, or the target, a reading or a lift is not one of this ruleset's.</exception>
     public Decision Decide(DecisionRequest request) => _evaluator.Decide(request);
+
+    /// <summary>
+    /// The short form of a decision, as UTF-8 JSON and a line feed: outcomes, readiness, states of bars and verdicts of
+    /// requirements, as <see cref="BatchDetail.Outcomes"/> has it. It makes no search, so that it costs microseconds: a
+    /// route that only all completions together settle is told as <see cref="Rules.Outcome.Undetermined"/>. Thread-safe.
+    /// </summary>
+    /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>
+    public void WriteOutcomes(Decision decision, IBufferWriter<byte> output)
+    {
+        Own(decision);
+        using var line = new AnswerBuffer();
+        OutcomesJson.Write(line, decision.Request, decision.On, decision.FirstTarget, decision.Rows, decision.Lifted);
+        output.Write(line.Written.Span);
+    }
 
     /// <summary>The decision told as a tree.</summary>
     /// <exception cref="ArgumentException">The decision is another ruleset's.</exception>

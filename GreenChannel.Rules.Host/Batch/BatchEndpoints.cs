@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenChannel.Rules.Batch;
+using GreenChannel.Rules.Host.Evaluate;
 using GreenChannel.Rules.Host.Problems;
 using GreenChannel.Rules.Host.Rulesets;
 using GreenChannel.Rules.Host.Wire;
@@ -20,7 +21,7 @@ internal static class BatchEndpoints
     {
         MediaTypes.Choose(context.Request, MediaTypes.Ndjson);
         var language = RequestLanguage.Of(context.Request);
-        var detail = DetailOf(context.Request);
+        var detail = DetailQuery.Of(context.Request);
         MediaTypes.RequireNdjson(context.Request);
         var catalog = store.Catalog;
         RulesetLookup.RequireKnown(catalog, id, edition);
@@ -49,17 +50,6 @@ internal static class BatchEndpoints
             // Whoever asked has gone.
             context.Abort();
         }
-    }
-
-    private static BatchDetail DetailOf(HttpRequest request)
-    {
-        var given = request.Query["detail"];
-        return given switch
-        {
-            [] or ["whole"] => BatchDetail.Whole,
-            ["outcomes"] => BatchDetail.Outcomes,
-            _ => throw new ProblemException(StatusCodes.Status400BadRequest, ProblemCode.InvalidQuery, ("name", "detail"), ("expected", "whole, outcomes")),
-        };
     }
 
     private static Problem ProblemOf(BatchProblem problem, string id, Language language) => problem.Code switch

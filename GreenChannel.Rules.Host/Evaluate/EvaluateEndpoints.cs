@@ -1,3 +1,4 @@
+using GreenChannel.Rules.Batch;
 using GreenChannel.Rules.Host.Problems;
 using GreenChannel.Rules.Host.Questions;
 using GreenChannel.Rules.Host.Rulesets;
@@ -20,7 +21,10 @@ internal static class EvaluateEndpoints
     {
         MediaTypes.Choose(request, MediaTypes.Json);
         bool varied = ReadingsQuery.AsksWhichMatter(request);
+        var detail = DetailQuery.Of(request);
+        if (varied) DetailQuery.RequireWhole(detail);
         var (ruleset, asked) = await AskAsync(request, store, id, edition, cancellation);
+        if (detail == BatchDetail.Outcomes) return new BytesAnswer(output => ruleset.WriteOutcomes(ruleset.Decide(asked), output));
         if (!varied) return new JsonAnswer(ruleset.Decide(asked).WriteTo);
         var effect = ruleset.ReadingsThatMatter(asked, cancellation);
         return new JsonAnswer(writer => effect.Decision.WriteTo(writer, further =>

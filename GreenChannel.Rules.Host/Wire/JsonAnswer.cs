@@ -23,6 +23,17 @@ internal sealed class JsonAnswer(Action<Utf8JsonWriter> write) : IResult
     }
 }
 
+/// <summary>A JSON answer that comes as bytes.</summary>
+internal sealed class BytesAnswer(Action<IBufferWriter<byte>> write) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        write(bytes);
+        return Bytes.SendAsync(httpContext, bytes.WrittenMemory, MediaTypes.Json, null);
+    }
+}
+
 /// <summary>A text answer: Markdown or HTML.</summary>
 internal sealed class TextAnswer(string text, string contentType, Language language) : IResult
 {

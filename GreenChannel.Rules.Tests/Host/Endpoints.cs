@@ -45,6 +45,32 @@ public sealed class Endpoints : IDisposable
         answer.Headers.CacheControl!.NoStore.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_request_for_outcomes_alone_gets_what_a_batch_line_gets()
+    {
+        using var one = await _host.PostAsync(Base + "/evaluate?detail=outcomes", SmallRuleset.Request);
+        using var line = await _host.PostAsync(Base + "/evaluate/batch?detail=outcomes", JsonNode.Parse(SmallRuleset.Request)!.ToJsonString(), "application/x-ndjson");
+        string told = await Text(one);
+        told.Should().Be(await Text(line));
+        JsonNode.Parse(told)!["outcome"]!.GetValue<string>().Should().Be("eligible");
+        one.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        one.Headers.CacheControl!.NoStore.Should().BeTrue();
+        var document = await _host.GetJsonAsync("/openapi/v1.json");
+        document["$ref"] = "#/components/schemas/DecisionOutcomes";
+        Json.Schema.JsonSchema.FromText(document.ToJsonString()).Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(JsonNode.Parse(told))).IsValid.Should().BeTrue(told);
+    }
+
+    [Theory]
+    [InlineData("detail=all")]
+    [InlineData("detail=")]
+    [InlineData("detail=whole&detail=outcomes")]
+    [InlineData("detail=outcomes&readings=open")]
+    public async Task A_detail_that_does_not_exist_is_refused(string query)
+    {
+        using var answer = await _host.PostAsync($"{Base}/evaluate?{query}", SmallRuleset.Request);
+        await ProblemDetails.ShouldBe(answer, 400, "invalidQuery");
+    }
+
     [Theory]
     [InlineData("application/json", "application/json")]
     [InlineData("text/markdown", "text/markdown")]

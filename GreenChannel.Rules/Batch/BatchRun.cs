@@ -10,7 +10,6 @@ namespace GreenChannel.Rules.Batch;
 internal sealed class BatchRun(Ruleset rules, BatchOptions options, IProgress<BatchProgress>? progress)
 {
     private readonly int _workers = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
-    private readonly OutcomeLines _outcomes = new();
     private BatchProgress _done;
 
     /// <exception cref="BatchOutputException">The output failed.</exception>
@@ -63,7 +62,7 @@ internal sealed class BatchRun(Ruleset rules, BatchOptions options, IProgress<Ba
 
     private async Task DecideAsync(Tally tally, ChannelReader<LineChunk> toDecide, CancellationToken cancellation)
     {
-        using var answers = new LineAnswers(rules, options, _outcomes, tally);
+        using var answers = new LineAnswers(rules, options, tally);
         await foreach (var chunk in toDecide.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             try

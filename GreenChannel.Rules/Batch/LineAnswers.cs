@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace GreenChannel.Rules.Batch;
 
 /// <summary>Answers the lines of a chunk, one after the other: one worker's. Not thread-safe.</summary>
-internal sealed class LineAnswers(Ruleset rules, BatchOptions options, OutcomeLines outcomes, Tally tally) : IDisposable
+internal sealed class LineAnswers(Ruleset rules, BatchOptions options, Tally tally) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     private readonly Dictionary<Ruleset, OutcomeDecider> _deciders = [];
@@ -103,7 +103,7 @@ internal sealed class LineAnswers(Ruleset rules, BatchOptions options, OutcomeLi
 
     private OutcomeDecider DeciderOf(Ruleset edition)
     {
-        if (!_deciders.TryGetValue(edition, out var decider)) _deciders.Add(edition, decider = new OutcomeDecider(edition, outcomes.Of(edition.Plan)));
+        if (!_deciders.TryGetValue(edition, out var decider)) _deciders.Add(edition, decider = new OutcomeDecider(edition));
         return decider;
     }
 

@@ -5,7 +5,7 @@ using GreenChannel.Rules.Evaluation;
 namespace GreenChannel.Rules.Batch;
 
 /// <summary>Decides into a row that is used again and again, and writes outcomes alone. One worker's, not thread-safe.</summary>
-internal sealed class OutcomeDecider(Ruleset rules, OutcomeLine lines)
+internal sealed class OutcomeDecider(Ruleset rules)
 {
     private readonly EvaluationPlan _plan = rules.Plan;
     private readonly Lanes _lanes = rules.Compiled.NewQuietLanes();
@@ -21,6 +21,6 @@ internal sealed class OutcomeDecider(Ruleset rules, OutcomeLine lines)
         int count = request.Target is null && first == 0 ? _plan.Bound.Targets.Length : 1;
         var rows = _rows.AsSpan(0, count * EvaluationRow.SizeFor(_plan));
         EvaluationRows.Fill(rules.Compiled, _plan, new EvaluationInput(view.Slots, on, first, readings), rows, lifted, _lanes);
-        tally.Add(_plan, lines.Write(answers, request, on, first, rows, lifted), rows, lifted);
+        tally.Add(_plan, rules.OutcomesJson.Write(answers, request, on, first, rows, lifted), rows, lifted);
     }
 }

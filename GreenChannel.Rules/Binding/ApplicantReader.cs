@@ -72,7 +72,7 @@ internal static class ApplicantReader
 
     private static void ReadMembers(FactTable table, ref JsonCursor json, FactSlots slots, FactState[] states, ref Attestation?[]? attestations)
     {
-        var gathered = new Gathered(table.RentStore());
+        var store = RecordStore.Borrow();
         Span<bool> given = states.Length <= 256 ? stackalloc bool[states.Length] : new bool[states.Length];
         int expected = 0;
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
@@ -98,14 +98,14 @@ internal static class ApplicantReader
             json.Path.Enter(fact.Name);
             json.IsDiscreet = fact.Declaration.Privacy == Privacy.Sensitive;
             states[fact.Index] = AttestationReader.IsWrapper(ref json, fact)
-                ? ReadWrapper(ref json, fact, slots, ref gathered, ref attestations, states.Length)
-                : ReadValue(ref json, fact, slots, ref gathered);
+                ? ReadWrapper(ref json, fact, slots, store, ref attestations, states.Length)
+                : ReadValue(ref json, fact, slots, store);
             json.IsDiscreet = false;
             json.Path.Leave();
         }
 
-        gathered.PutInto(slots);
-        table.Return(gathered.Store);
+        store.PutInto(slots);
+        store.GiveBack();
     }
 
     // Facts come mostly in the order of declaration, with gaps.
@@ -126,14 +126,14 @@ internal static class ApplicantReader
         return null;
     }
 
-    private static FactState ReadWrapper(ref JsonCursor json, FactSlot fact, FactSlots slots, ref Gathered gathered, ref Attestation?[]? attestations, int facts)
+    private static FactState ReadWrapper(ref JsonCursor json, FactSlot fact, FactSlots slots, RecordStore store, ref Attestation?[]? attestations, int facts)
     {
         var state = FactState.Absent;
         var start = json.Here();
         var keys = new JsonKeys(AttestationReader.WrapperKeys, ApplicantDiagnostics.UnknownKey);
         while (keys.Next(ref json))
         {
-            if (keys.Key == 0) state = ReadValue(ref json, fact, slots, ref gathered);
+            if (keys.Key == 0) state = ReadValue(ref json, fact, slots, store);
             else (attestations ??= new Attestation?[facts])[fact.Index] = AttestationReader.Read(ref json);
         }
 
@@ -141,10 +141,10 @@ internal static class ApplicantReader
         return state;
     }
 
-    private static FactState ReadValue(ref JsonCursor json, FactSlot fact, FactSlots slots, ref Gathered gathered) => fact.Type switch
+    private static FactState ReadValue(ref JsonCursor json, FactSlot fact, FactSlots slots, RecordStore store) => fact.Type switch
     {
         FactType.Set => SetReader.Read(ref json, fact, slots),
-        FactType.List => ListReader.Read(ref json, fact, ref gathered),
+        FactType.List => ListReader.Read(ref json, fact, store),
         _ => ScalarReader.Read(ref json, fact, slots, fact.Column),
     };
 

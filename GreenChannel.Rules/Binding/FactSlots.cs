@@ -9,8 +9,9 @@ namespace GreenChannel.Rules.Binding;
 /// </summary>
 internal sealed class FactSlots
 {
-    // Null: not looked yet; empty: there is none. Whoever looks finds the same.
+    // Empty: something of a record is vague. Whoever lays it lays the same.
     private long[]? _row;
+    private bool _wasRead;
 
     public FactSlots(Width width, int records = 1)
     {
@@ -52,15 +53,18 @@ internal sealed class FactSlots
     /// <summary>
     /// All wholes in one row, which a processor fetches ahead: the bounds of each scalar side by side, then for each list
     /// where its records begin (from bit 32), their number (from bit 1) and whether there may be more (bit 0), then the
-    /// records. Null where something of a record is vague. Asked for when all values are in place.
+    /// records. Null as long as <see cref="HasRow"/> is false.
     /// </summary>
-    public long[]? Row
+    public long[]? Row => HasRow ? _row : null;
+
+    /// <summary>Whether all wholes were laid in one row.</summary>
+    public bool HasRow => _row is { Length: > 0 };
+
+    /// <summary>To be said before an evaluation, when all values are in place. Lays the row at the second, for most applicants are decided once; not where something of a record is vague.</summary>
+    public void Read()
     {
-        get
-        {
-            _row ??= InOneRow();
-            return _row.Length == 0 ? null : _row;
-        }
+        if (_wasRead) _row ??= InOneRow();
+        else _wasRead = true;
     }
 
     private long[] InOneRow()

@@ -9,8 +9,6 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>The declared facts of a ruleset, each with the column that holds its value in <see cref="FactSlots"/>.</summary>
 internal sealed class FactTable
 {
-    private RecordStore? _spare;
-
     public FactTable(RulesetDocument document)
     {
         var enumerations = document.Enumerations.ToDictionary(e => e.Name, e => e.Members, StringComparer.Ordinal);
@@ -43,15 +41,6 @@ internal sealed class FactTable
 
     /// <summary>The reading that says what a month-only day stands for, if the ruleset has one.</summary>
     public Reading? Reading { get; }
-
-    /// <summary>Room to gather records in.</summary>
-    public RecordStore RentStore() => Interlocked.Exchange(ref _spare, null) ?? new RecordStore();
-
-    public void Return(RecordStore store)
-    {
-        store.Clear();
-        _spare = store;
-    }
 
     private FactSlots UnknownSlots()
     {

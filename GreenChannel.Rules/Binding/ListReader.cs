@@ -8,20 +8,20 @@ internal static class ListReader
 {
     private static readonly string[] Keys = ["items", "complete"];
 
-    /// <summary>Reads the list at hand into the store; what it found, if anything, is noted for <see cref="Gathered.PutInto"/>.</summary>
-    public static FactState Read(ref JsonCursor json, FactSlot fact, ref Gathered gathered)
+    /// <summary>Reads the list at hand into the store; what it found, if anything, is noted for <see cref="RecordStore.PutInto"/>.</summary>
+    public static FactState Read(ref JsonCursor json, FactSlot fact, RecordStore store)
     {
-        var start = gathered.Store.Here;
+        var start = store.Here;
         var items = default(Items);
         bool? complete = true;
         switch (json.Token)
         {
             case JsonTokenType.Null: return FactState.Absent;
             case JsonTokenType.StartArray:
-                items = ReadItems(ref json, fact, gathered.Store);
+                items = ReadItems(ref json, fact, store);
                 break;
             case JsonTokenType.StartObject:
-                (items, complete) = ReadObject(ref json, fact, gathered.Store);
+                (items, complete) = ReadObject(ref json, fact, store);
                 break;
             default:
                 json.WrongType(fact.Name, fact.TypeWord);
@@ -29,7 +29,7 @@ internal static class ListReader
         }
 
         if (!items.AreRead || complete is null) return FactState.Absent;
-        gathered.Add(fact, items.Count, open: !complete.Value, start);
+        store.Add(fact, items.Count, open: !complete.Value, start);
         if (!complete.Value && items.Count == 0) return FactState.Absent;
         return complete.Value && items.AllKnown ? FactState.Known : FactState.Partial;
     }
@@ -163,24 +163,6 @@ internal static class ListReader
     }
 
     private readonly record struct Items(bool AreRead, int Count, bool AllKnown);
-}
-
-/// <summary>Lists as they were read, in a store that further ones still go into.</summary>
-internal ref struct Gathered(RecordStore store)
-{
-    private List<(FactSlot Fact, int Count, bool Open, Width Start)>? _lists;
-
-    public RecordStore Store { get; } = store;
-
-    public void Add(FactSlot fact, int count, bool open, Width start) => (_lists ??= new(16)).Add((fact, count, open, start));
-
-    /// <summary>Puts the lists into an applicant's values.</summary>
-    public readonly void PutInto(FactSlots slots)
-    {
-        if (_lists is null) return;
-        var cells = Store.ToCells();
-        foreach (var (fact, count, open, start) in _lists) slots.Lists[fact.Column] = new RecordList(fact, count, open, cells, start);
-    }
 }
 
 /// <summary>The two ends of a list's spans.</summary>

@@ -3,10 +3,16 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>Gathers the records of all lists of one applicant, one after another, in columns that grow. For one thread at a time.</summary>
 internal sealed class RecordStore
 {
+    private const int LargestKept = 4_096;
+
+    [ThreadStatic]
+    private static RecordStore? _spare;
+
     private long[] _lo = new long[64];
     private long[] _hi = new long[64];
     private Meaning.DecimalRange[] _decimals = [];
     private string?[] _texts = [];
+    private readonly List<(FactSlot Fact, int Count, bool Open, Width Start)> _lists = [];
     private Width _used;
 
     public RecordStore() => Cells = new FactSlots(_lo, _hi, _decimals, _texts);
@@ -17,10 +23,22 @@ internal sealed class RecordStore
     /// <summary>The columns as they are now; replaced when they grow.</summary>
     public FactSlots Cells { get; private set; }
 
-    public void Clear()
+    /// <summary>An empty one: this thread's, unless that is in use.</summary>
+    public static RecordStore Borrow()
     {
+        var store = _spare ?? new RecordStore();
+        _spare = null;
+        return store;
+    }
+
+    /// <summary>Empties it for the next applicant that this thread reads; one that grew large is not kept.</summary>
+    public void GiveBack()
+    {
+        if (_lo.Length > LargestKept || _decimals.Length > LargestKept || _texts.Length > LargestKept) return;
         Array.Clear(_texts);
+        _lists.Clear();
         _used = default;
+        _spare = this;
     }
 
     /// <summary>Forgets what was gathered from a place on.</summary>
@@ -47,8 +65,19 @@ internal sealed class RecordStore
         unknown.Texts.CopyTo(_texts.AsSpan(at.Texts));
     }
 
-    /// <summary>A copy of what was gathered. Where nothing lies between bounds, both bounds are one array.</summary>
-    public FactSlots ToCells()
+    /// <summary>Notes a list whose records were gathered; further lists may still come.</summary>
+    public void Add(FactSlot fact, int count, bool open, Width start) => _lists.Add((fact, count, open, start));
+
+    /// <summary>Puts the lists noted into an applicant's values, with a copy of the records.</summary>
+    public void PutInto(FactSlots slots)
+    {
+        if (_lists.Count == 0) return;
+        var cells = ToCells();
+        foreach (var (fact, count, open, start) in _lists) slots.Lists[fact.Column] = new RecordList(fact, count, open, cells, start);
+    }
+
+    // Where nothing lies between bounds, both bounds are one array.
+    private FactSlots ToCells()
     {
         long[] lo = _lo.AsSpan(0, _used.Wholes).ToArray();
         ReadOnlySpan<long> hi = _hi.AsSpan(0, _used.Wholes);

@@ -60,6 +60,7 @@ internal sealed class CompiledRuleset
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
     public void EvaluateConditions(EvaluationInput input, Lanes lanes)
     {
+        input.Facts.Read();
         var plans = PlansFor(input);
         plans.RunCommon(input, lanes, null);
         plans.RunForTarget(input, lanes, null);
@@ -78,9 +79,9 @@ internal sealed class CompiledRuleset
         return trace.Seen;
     }
 
-    // Nearly all applicants: nothing vague in a record, no reading chosen otherwise.
+    // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise.
     private Plans PlansFor(EvaluationInput input) =>
-        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.Row is not null ? _usual.Value : _conditions.Value;
+        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow ? _usual.Value : _conditions.Value;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];

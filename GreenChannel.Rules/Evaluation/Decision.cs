@@ -90,10 +90,13 @@ public sealed class Decision
     /// <summary>What was decided by Kleene's tables, a row for each target.</summary>
     internal Span<byte> Rows => _rows;
 
+    /// <summary>Index of the first row's target, −1 if the ruleset declares none.</summary>
+    internal int FirstTarget => _firstTarget;
+
     /// <summary>Which bars are lifted; null if none.</summary>
     internal bool[]? Lifted => _lifted;
 
-    private long On => Day.Of(Request.On);
+    internal long On => Day.Of(Request.On);
 
     // A search keeps notes, so one thread at a time makes it; nobody else locks this array.
     private SettledTargets Settled

@@ -1,23 +1,14 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using GreenChannel.Rules.Evaluation;
 
 namespace GreenChannel.Rules.Batch;
 
-/// <summary>Forms of the lines of each edition in a batch. Thread-safe.</summary>
-internal sealed class OutcomeLines
-{
-    private readonly ConcurrentDictionary<EvaluationPlan, OutcomeLine> _forms = [];
-
-    public OutcomeLine Of(EvaluationPlan plan) => _forms.GetOrAdd(plan, p => new OutcomeLine(p));
-}
-
 /// <summary>
 /// Writes outcomes of a decision as a line of JSON. All that can be said is encoded once; a line is put together from it.
 /// Immutable and thread-safe.
 /// </summary>
-internal sealed class OutcomeLine
+internal sealed class OutcomesJson
 {
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     private static readonly byte[][] Evidences = [.. Enum.GetValues<Evidence>().Select(e => Utf8($",\"evidence\":\"{WireWords.Of(e)}\""))];
@@ -33,7 +24,7 @@ internal sealed class OutcomeLine
     private readonly byte[][][] _routes;
     private readonly byte[][][] _stages;
 
-    public OutcomeLine(EvaluationPlan plan)
+    public OutcomesJson(EvaluationPlan plan)
     {
         _plan = plan;
         var document = plan.Bound.Document;

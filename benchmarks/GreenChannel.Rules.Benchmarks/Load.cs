@@ -38,18 +38,23 @@ internal static class Load
     {
         var rules = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2");
         byte[][] bodies = [.. new Applicants(rules.Compiled.Bound.Facts, Told.Some).Make(200).Select((facts, i) => Body(facts, rules.Targets[i % rules.Targets.Length]))];
-        using var host = Start(hostDll, "--urls", "http://127.0.0.1:5083");
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { Timeout = TimeSpan.FromMinutes(1) };
-        int size = Answers(client, 5083, bodies[0]);
+        foreach (string query in (string[])["?detail=outcomes", ""]) Compare(hostDll, query, bodies, client, rounds);
+    }
+
+    private static void Compare(string hostDll, string query, byte[][] bodies, HttpClient client, int rounds)
+    {
+        using var host = Start(hostDll, "--urls", "http://127.0.0.1:5083");
+        int size = Answers(client, 5083, query, bodies[0]);
         using var constant = Start(typeof(Load).Assembly.Location, "constant", "5084", size.ToString(CultureInfo.InvariantCulture));
-        Answers(client, 5084, bodies[0]);
+        Answers(client, 5084, query, bodies[0]);
         try
         {
             double[] ratios = new double[rounds];
             double mine = 0, other = 0;
             for (int i = -1; i < rounds; i++)
             {
-                double ours = PerSecond(client, 5083, bodies), theirs = PerSecond(client, 5084, bodies);
+                double ours = PerSecond(client, 5083, query, bodies), theirs = PerSecond(client, 5084, query, bodies);
                 if (i < 0) continue;
                 ratios[i] = ours / theirs;
                 mine += ours / rounds;
@@ -57,25 +62,27 @@ internal static class Load
             }
 
             Array.Sort(ratios);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST evaluate, {Connections} connections, answers of {size} bytes: {mine:F0}/s against {other:F0}/s = {ratios[rounds / 2]:P0} ({ratios[rounds / 4]:P0}–{ratios[rounds * 3 / 4]:P0})"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST evaluate{query}, {Connections} connections, answers of {size} bytes: {mine:F0}/s against {other:F0}/s = {ratios[rounds / 2]:P0} ({ratios[rounds / 4]:P0}–{ratios[rounds * 3 / 4]:P0})"));
         }
         finally
         {
             host.Kill();
             constant.Kill();
+            host.WaitForExit();
+            constant.WaitForExit();
         }
     }
 
     private static byte[] Body(byte[] facts, string target) =>
         System.Text.Encoding.UTF8.GetBytes($$"""{"on":"2024-11-01","target":"{{target}}","facts":{{System.Text.Encoding.UTF8.GetString(facts)}}}""");
 
-    private static int Answers(HttpClient client, int port, byte[] body)
+    private static int Answers(HttpClient client, int port, string query, byte[] body)
     {
         for (int i = 0; ; i++)
         {
             try
             {
-                using var answer = Post(client, port, body).GetAwaiter().GetResult();
+                using var answer = Post(client, port, query, body).GetAwaiter().GetResult();
                 answer.EnsureSuccessStatusCode();
                 return answer.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult().Length;
             }
@@ -86,7 +93,7 @@ internal static class Load
         }
     }
 
-    private static double PerSecond(HttpClient client, int port, byte[][] bodies)
+    private static double PerSecond(HttpClient client, int port, string query, byte[][] bodies)
     {
         long done = 0;
         long start = Stopwatch.GetTimestamp();
@@ -94,7 +101,7 @@ internal static class Load
         {
             for (; Stopwatch.GetElapsedTime(start).TotalSeconds < 3; at++)
             {
-                using var answer = await Post(client, port, bodies[at % bodies.Length]);
+                using var answer = await Post(client, port, query, bodies[at % bodies.Length]);
                 await answer.Content.CopyToAsync(Stream.Null);
                 Interlocked.Increment(ref done);
             }
@@ -102,11 +109,11 @@ internal static class Load
         return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static Task<HttpResponseMessage> Post(HttpClient client, int port, byte[] body)
+    private static Task<HttpResponseMessage> Post(HttpClient client, int port, string query, byte[] body)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return client.PostAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Path}")), content);
+        return client.PostAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Path}{query}")), content);
     }
 
     private static Process Start(params string[] arguments)

@@ -19,6 +19,7 @@ internal sealed class Ratios
     private readonly DecisionRequest[] _whole;
     private readonly DecisionRequest[] _vague;
     private readonly RuleParameter[][] _inputs;
+    private readonly object[][] _values;
     private readonly DecisionRequest[] _forAll;
     private int _at;
 
@@ -32,12 +33,14 @@ internal sealed class Ratios
         _vague = [.. new Applicants(table, Told.Vague).Make(Count).Select(Request)];
         _forAll = [.. _whole.Select(r => r with { Target = null })];
         _inputs = [.. _whole.Take(Compared).Select(r => _rules.ToRuleParameters(r).ToArray())];
+        _values = [.. _inputs.Select(i => i.Select(p => p.Value).ToArray())];
     }
 
     public void Run()
     {
         var engines = new Engines(_rules);
-        Agreement(engines);
+        var expresso = new Expresso(_rules, _inputs[0]);
+        Agreement(engines, expresso);
         Console.WriteLine($"{Count} applicants; JSON of {_someJson.Average(j => j.Length):F0} bytes; TieredPGO {AppContext.GetData("System.Runtime.TieredPGO") ?? "default"}, {Environment.ProcessorCount} cores, load {Load()}");
         Console.WriteLine("| work | ours | contestant | ratio (middle half) | must reach | aim | reached |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -45,6 +48,7 @@ internal sealed class Ratios
         Contest.Line("decision", "RulesEngine nested", Many(i => _rules.Decide(_whole[i % Compared])), Many(i => engines.Nested(_inputs[i % Compared])), (20_000, 200), 1 / 120.0, 1 / 200.0);
         Contest.Line("decision for all targets", "RulesEngine nested, one target × 5", Many(i => _rules.Decide(_forAll[i % Compared])), Many5(i => engines.Nested(_inputs[i % Compared])), (10_000, 40), 1 / 400.0, 1 / 600.0);
         Contest.Line("decision", "RulesEngine flattened", Many(i => _rules.Decide(_whole[i % Compared])), Many(i => engines.Flat(_inputs[i % Compared])), (20_000, 400), 1 / 30.0, 1 / 60.0);
+        Contest.Line("decision", "DynamicExpresso, a lambda a condition, two-valued", Many(i => _rules.Decide(_whole[i % Compared])), Many(i => expresso.Decide(_values[i % Compared])), (20_000, 5_000), 1 / 2.0, 1 / 4.0);
         Contest.Line("JSON → decision", "source-generated parse + hand-written", Many(i => _rules.Decide(Request(i, _rules.ReadFacts(_someJson[i]).OrThrow()))), Many(i => HandWritten.Decide(JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!, (TitleLevel)(i % 5), OnDay, Default)), (10_000, 10_000), 0.7, 0.5);
         Contest.Line("reading the JSON alone", "source-generated parse", Many(i => _rules.ReadFacts(_someJson[i])), Many(i => JsonSerializer.Deserialize(_someJson[i], PersonJson.Default.Person)!), (10_000, 10_000), 0.7, 0.5);
         Explained();
@@ -114,7 +118,7 @@ internal sealed class Ratios
 
     private DecisionRequest Request(int index, Applicant applicant) => new() { Applicant = applicant, On = On, Target = _rules.Targets[index % 5] };
 
-    private void Agreement(Engines engines)
+    private void Agreement(Engines engines, Expresso expresso)
     {
         int[] nodes = [.. NodeIds.All.Select(id => IndexOf(id))];
         for (int i = 0; i < Count; i++)
@@ -129,6 +133,11 @@ internal sealed class Ratios
             var ours = _rules.Decide(_whole[i]).KleenesEvaluations[0];
             foreach (var result in engines.Nested(_inputs[i])) Same(result, ours);
             foreach (var result in engines.Flat(_inputs[i])) Same(result, ours);
+            bool[] met = expresso.Decide(_values[i]);
+            for (int at = 0; at < met.Length; at++)
+            {
+                if (met[at] != (ours.Verdicts[ours.Plan.Nodes.IndexOf[expresso.Ids[at]]] == Verdict.Met)) throw new InvalidOperationException($"{expresso.Ids[at]}: not {met[at]}, as by DynamicExpresso.");
+            }
         }
     }
 

@@ -1,17 +1,22 @@
+using System.Collections;
+using System.Linq.Dynamic.Core;
+using System.Linq.Dynamic.Core.CustomTypeProviders;
 using System.Linq.Dynamic.Core.Exceptions;
 using System.Linq.Expressions;
 using GreenChannel.Rules.Diagnostics;
 using GreenChannel.Rules.Rulesets;
 using NodaTime;
-using RulesEngine.ExpressionBuilders;
-using RulesEngine.Models;
+using RulesEngine.HelperFunctions;
 
 namespace GreenChannel.Rules.Binding;
 
-/// <summary>Parses expressions with RulesEngine's own parser, so that they mean here what they mean there.</summary>
+/// <summary>
+/// Parses expressions with the parser that RulesEngine uses, set up as RulesEngine does it, so that they mean here what they
+/// mean there.
+/// </summary>
 internal sealed class ExpressionParser
 {
-    private readonly RuleExpressionParser _parser = new(new ReSettings { CustomTypes = [.. Dialect.HelperTypes.Values], IsExpressionCaseSensitive = true, UseFastExpressionCompiler = false });
+    private readonly ParsingConfig _config = new() { CustomTypeProvider = new DialectTypes(), IsCaseSensitive = true };
     private readonly ParameterExpression[] _inputs;
 
     public ExpressionParser(EmittedTypes types, bool hasCalendar)
@@ -33,7 +38,7 @@ internal sealed class ExpressionParser
     {
         try
         {
-            return _parser.Parse(source.Value, _inputs, null);
+            return Tree(source.Value);
         }
         catch (ParseException unreadable) when (IsAboutTypes(unreadable))
         {
@@ -58,7 +63,7 @@ internal sealed class ExpressionParser
         try
         {
             string text = $"{input}.{name}";
-            return _parser.Parse(text, _inputs, null) is MemberExpression { Member.Name: var member } && member == name;
+            return Tree(text) is MemberExpression { Member.Name: var member } && member == name;
         }
 #pragma warning disable CA1031 // as above
         catch (Exception)
@@ -67,6 +72,8 @@ internal sealed class ExpressionParser
         }
 #pragma warning restore CA1031
     }
+
+    private Expression Tree(string text) => new System.Linq.Dynamic.Core.Parser.ExpressionParser(_inputs, text, [], _config).Parse(null);
 
     private static bool IsAboutTypes(ParseException exception) =>
         exception.Message.StartsWith("Operator '", StringComparison.Ordinal) || exception.Message.Contains("expected", StringComparison.Ordinal) && exception.Message.StartsWith("Expression of type", StringComparison.Ordinal);
@@ -77,4 +84,15 @@ internal sealed class ExpressionParser
         int length = Math.Min(2, source.Value.Length - start);
         findings.Add(kind, source.Range(start, length), ("text", source.Value.Substring(start, length).Trim()));
     }
+}
+
+/// <summary>
+/// The types that RulesEngine lets an expression name. It also looks through the whole process for types with an attribute
+/// that says so, which no expression of the dialect may name: that took longer than all parsing.
+/// </summary>
+internal sealed class DialectTypes() : DefaultDynamicLinqCustomTypeProvider(ParsingConfig.Default)
+{
+    private readonly HashSet<Type> _types = [.. Dialect.HelperTypes.Values, typeof(ExpressionUtils), typeof(Enumerable), typeof(object), typeof(IEnumerable)];
+
+    public override HashSet<Type> GetCustomTypes() => _types;
 }

@@ -50,9 +50,10 @@ internal sealed class LineAnswers(Ruleset rules, BatchOptions options, Tally tal
             return;
         }
 
-        var asked = edition.ReadRequest(line);
+        var decider = options.Detail == BatchDetail.Outcomes ? DeciderOf(edition) : null;
+        var asked = decider is null ? edition.ReadRequest(line) : decider.Read(line);
         if (!asked.IsGood) Refuse(answers, new BatchProblem(number, "invalidRequest", 400, asked.Findings));
-        else if (options.Detail == BatchDetail.Outcomes) DeciderOf(edition).Decide(asked.Value, answers, tally);
+        else if (decider is not null) decider.Decide(asked.Value, answers, tally);
         else WriteWhole(answers, edition, edition.Decide(asked.Value));
     }
 

@@ -8,8 +8,13 @@ namespace GreenChannel.Rules.Batch;
 internal sealed class OutcomeDecider(Ruleset rules)
 {
     private readonly EvaluationPlan _plan = rules.Plan;
+    private readonly ApplicantRoom _room = new(rules.Plan.Bound.Facts);
     private readonly Lanes _lanes = rules.Compiled.NewQuietLanes();
     private readonly byte[] _rows = new byte[EvaluationRow.SizeFor(rules.Plan) * Math.Max(1, rules.Targets.Length)];
+
+    /// <summary>A request whose applicant is gone with the next one.</summary>
+    public Checked<DecisionRequest> Read(ReadOnlySpan<byte> line) =>
+        DecisionRequestReader.Read(_plan.Bound.Document, _plan.Bound.Facts, line, room: _room);
 
     public void Decide(DecisionRequest request, AnswerBuffer answers, Tally tally)
     {

@@ -37,10 +37,12 @@ internal static class ApplicantReader
     }
 
     /// <summary>Reads the value at hand as a <c>facts</c> object. Whether it is good, the cursor knows.</summary>
-    public static Applicant Read(FactTable table, ref JsonCursor json)
+    /// <param name="table">The facts.</param>
+    /// <param name="json">Where it stands.</param>
+    /// <param name="room">Where the values go; null for an applicant who lasts.</param>
+    public static Applicant Read(FactTable table, ref JsonCursor json, ApplicantRoom? room = null)
     {
-        var slots = table.Unknown.Copy();
-        var states = new FactState[table.Facts.Length];
+        var (slots, states) = room?.Emptied() ?? (table.Unknown.Copy(), new FactState[table.Facts.Length]);
         Attestation?[]? attestations = null;
         if (json.Token == JsonTokenType.StartObject) ReadMembers(table, ref json, slots, states, ref attestations);
         else json.WrongType("facts", "object");

@@ -24,7 +24,8 @@ internal static class DecisionRequestReader
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in findings.</param>
     /// <param name="further">Name and reader of a member that stands beside those of a request; it is not of the request.</param>
-    public static Checked<DecisionRequest> Read(RulesetDocument document, FactTable table, ReadOnlySpan<byte> utf8, string source = "request", (string Name, FurtherMember Read)? further = null)
+    /// <param name="room">Where the applicant's values go; null for one who lasts.</param>
+    public static Checked<DecisionRequest> Read(RulesetDocument document, FactTable table, ReadOnlySpan<byte> utf8, string source = "request", (string Name, FurtherMember Read)? further = null, ApplicantRoom? room = null)
     {
         var findings = new Findings();
         var json = new JsonCursor(utf8, source, findings);
@@ -33,7 +34,7 @@ internal static class DecisionRequestReader
         {
             if (json.Begin())
             {
-                request = Read(document, table, ref json, further);
+                request = Read(document, table, ref json, further, room);
                 json.End();
             }
         }
@@ -49,7 +50,7 @@ internal static class DecisionRequestReader
         return new(json.IsGood ? request : null, findings.InOrder());
     }
 
-    private static DecisionRequest? Read(RulesetDocument document, FactTable table, ref JsonCursor json, (string Name, FurtherMember Read)? further)
+    private static DecisionRequest? Read(RulesetDocument document, FactTable table, ref JsonCursor json, (string Name, FurtherMember Read)? further, ApplicantRoom? room)
     {
         if (json.Token != JsonTokenType.StartObject)
         {
@@ -66,7 +67,7 @@ internal static class DecisionRequestReader
             if (json.IsNull) continue;
             on |= keys.Key == OnKey;
             facts |= keys.Key == FactsKey;
-            if (keys.Key < Keys.Length) ReadPart(document, table, ref json, keys.Key, ref parts);
+            if (keys.Key < Keys.Length) ReadPart(document, table, ref json, keys.Key, room, ref parts);
             else further!.Value.Read(ref json);
         }
 
@@ -76,12 +77,12 @@ internal static class DecisionRequestReader
         return json.IsGood ? parts.ToRequest() : null;
     }
 
-    private static void ReadPart(RulesetDocument document, FactTable table, ref JsonCursor json, int key, ref Parts parts)
+    private static void ReadPart(RulesetDocument document, FactTable table, ref JsonCursor json, int key, ApplicantRoom? room, ref Parts parts)
     {
         switch (key)
         {
             case OnKey: parts.On = DayText.ReadDay(ref json, "on"); break;
-            case FactsKey: parts.Applicant = ApplicantReader.Read(table, ref json); break;
+            case FactsKey: parts.Applicant = ApplicantReader.Read(table, ref json, room); break;
             case 2: parts.Target = ReadTarget(document, ref json); break;
             case 3: parts.Reference = AttestationReader.ReadText(ref json, "reference"); break;
             case 4: parts.Evidence = AttestationReader.ReadLevel(ref json, "evidence") ?? Evidence.Claimed; break;

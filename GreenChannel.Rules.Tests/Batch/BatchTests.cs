@@ -40,6 +40,26 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task What_one_line_says_is_not_known_of_the_next()
+    {
+        var rules = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2");
+        string[] full = [.. Directory.GetFiles(Path.Combine(Repository.Root, "samples", "applicants"), "*.json").Order(StringComparer.Ordinal).Select(f => JsonNode.Parse(File.ReadAllText(f))!.ToJsonString())];
+        full.Should().NotBeEmpty();
+        string[] lines = [.. full.SelectMany(f => new[] { f, """{"on":"2024-11-01","facts":{}}""", """{"on":"2024-11-01","facts":{"talentTier":"five"}}""" }).Concat(full.Reverse())];
+        var alone = new System.Buffers.ArrayBufferWriter<byte>();
+        foreach (string line in lines)
+        {
+            if (rules.ReadRequest(line) is { IsGood: true, Value: var asked }) rules.WriteOutcomes(rules.Decide(asked), alone);
+        }
+
+        using var output = new MemoryStream();
+        await rules.RunBatchAsync(PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), PipeWriter.Create(output), new BatchOptions { Detail = BatchDetail.Outcomes, Workers = 1 }, cancellation: TestContext.Current.CancellationToken);
+        string[] answers = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        answers.Should().HaveCount(lines.Length);
+        answers.Where(a => !a.Contains("\"problem\"", StringComparison.Ordinal)).Should().Equal(Encoding.UTF8.GetString(alone.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task Odd_lines_are_answered_where_they_stand()
     {
         string text = "\uFEFF" + Line(3) + "\r\n\n \t\r\n{\n" + Line(1) + "\r\n\uFEFF" + Line(1) + "\n[]\n{\"on\":\"2024-05-01\",\"facts\":{\"yeers\":1}}\n" + Line(2)[..^4];

@@ -11,7 +11,7 @@ internal sealed class FactSlots
 {
     // Empty: something of a record is vague. Whoever lays it lays the same.
     private long[]? _row;
-    private bool _wasRead;
+    private bool _wasEvaluated;
 
     public FactSlots(Width width, int records = 1)
     {
@@ -60,11 +60,11 @@ internal sealed class FactSlots
     /// <summary>Whether all wholes were laid in one row.</summary>
     public bool HasRow => _row is { Length: > 0 };
 
-    /// <summary>To be said before an evaluation, when all values are in place. Lays the row at the second, for most applicants are decided once; not where something of a record is vague.</summary>
-    public void Read()
+    /// <summary>To be called before an evaluation, when all values are in place. Lays the row at the second, for most applicants are decided once; not where something of a record is vague.</summary>
+    public void ExpectEvaluation()
     {
-        if (_wasRead) _row ??= InOneRow();
-        else _wasRead = true;
+        if (_wasEvaluated) _row ??= InOneRow();
+        else _wasEvaluated = true;
     }
 
     private long[] InOneRow()
@@ -101,7 +101,7 @@ internal sealed class FactSlots
         other.Texts.CopyTo(Texts, 0);
         other.Lists.CopyTo(Lists, 0);
         _row = null;
-        _wasRead = false;
+        _wasEvaluated = false;
     }
 
     /// <summary>A copy; lists are shared, for they don't change.</summary>

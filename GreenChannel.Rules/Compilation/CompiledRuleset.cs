@@ -60,7 +60,7 @@ internal sealed class CompiledRuleset
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
     public void EvaluateConditions(EvaluationInput input, Lanes lanes)
     {
-        input.Facts.Read();
+        input.Facts.ExpectEvaluation();
         var plans = PlansFor(input);
         plans.RunCommon(input, lanes, null);
         plans.RunForTarget(input, lanes, null);

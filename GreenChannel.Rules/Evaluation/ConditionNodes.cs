@@ -18,6 +18,7 @@ internal sealed class ConditionNodes
     private int[][] _childrenByNode = [];
     private bool[] _isOr = [];
     private int[] _places = [];
+    private int[] _nodes = [];
     private int[] _groups = [];
 
     private readonly int _testCount;
@@ -66,6 +67,9 @@ internal sealed class ConditionNodes
             if (_places[node] < 0) _places[node] = Places++;
         }
 
+        _nodes = new int[Places];
+        for (int node = 0; node < _places.Length; node++) _nodes[_places[node]] = node;
+
         // In one row: place, verdict that decides, verdict of what nothing decides, number of children, their places.
         _groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0).SelectMany(n => (int[])[_places[n], (int)(_isOr[n] ? Verdict.Met : Verdict.Unmet), (int)(_isOr[n] ? Verdict.Unmet : Verdict.Met), _children[n].Length, .. _children[n].Select(c => _places[c])])];
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
@@ -77,8 +81,11 @@ internal sealed class ConditionNodes
     /// <summary>Where a node's verdict stands: leaves of one text share that of their test.</summary>
     public int PlaceOf(int node) => _places[node];
 
+    /// <summary>A node whose verdict stands at a place that conditions use: of several any, as they are one test.</summary>
+    public int NodeAt(int place) => _nodes[place];
+
     /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
-    public void Evaluate(Span<Verdict> places)
+    public void FillGroups(Span<Verdict> places)
     {
         ReadOnlySpan<int> groups = _groups;
         while (!groups.IsEmpty)
@@ -96,7 +103,7 @@ internal sealed class ConditionNodes
     {
         Span<Verdict> places = new Verdict[Places];
         tests.CopyTo(places);
-        Evaluate(places);
+        FillGroups(places);
         return ByNode(places);
     }
 

@@ -46,39 +46,17 @@ internal readonly ref struct EvaluationRow
     public void Combine(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted)
     {
         tests.CopyTo(Places);
-        _plan.Nodes.Evaluate(Places);
+        _plan.Nodes.FillGroups(Places);
         var common = _plan.Weights.Common(Places, lifted);
         bool closed = on > _plan.ClosesOn;
         int stages = _plan.StageCount;
         for (int route = 0; route < Outcomes.Length; route++)
         {
-            var scope = ScopeOf(_plan.Routes[route]);
             var readiness = Readiness.Slice(route * stages, stages);
-            if (scope == Verdict.Unmet)
-            {
-                Outcomes[route] = Outcome.NotApplicable;
-                readiness.Clear();
-                continue;
-            }
-
             var says = _plan.Weights.Of(route, in common, Places, lifted);
-            var outcome = says.ToOutcome();
-            Outcomes[route] = scope == Verdict.Unknown && outcome < Outcome.Undetermined ? Outcome.Undetermined : outcome;
-            says.ToReadiness(readiness, closed);
+            Outcomes[route] = says.ToOutcome();
+            if (Outcomes[route] == Outcome.NotApplicable) readiness.Clear();
+            else says.ToReadiness(readiness, closed);
         }
-    }
-
-    private Verdict ScopeOf(RoutePlan route)
-    {
-        var scope = Verdict.Met;
-        foreach (ref readonly var part in route.Scope.AsSpan())
-        {
-            if (part.Force == Force.Advisory) continue;
-            var verdict = VerdictOf(part.Node);
-            if (verdict == Verdict.Unmet) return Verdict.Unmet;
-            if (verdict == Verdict.Unknown) scope = Verdict.Unknown;
-        }
-
-        return scope;
     }
 }

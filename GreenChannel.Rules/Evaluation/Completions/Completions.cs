@@ -37,14 +37,17 @@ internal sealed class Completions
     private const int BoxesOfAnExample = 100;
     private const int ExamplesOfAnAnswer = 12;
 
-    // Eligible, and ready for every stage.
-    private const int Best = 0;
+    private const int MostTogether = 1_000;
+    private const int FirstBoxesOfACluster = 8;
 
     private readonly EvaluationPlan _plan;
     private readonly FactSlots _known;
     private readonly RouteProbe _probe;
     private readonly Narrowing _narrowing;
-    private readonly Dictionary<Asked, List<(FactSlots Box, int Value)>> _examples = [];
+    private readonly Dictionary<(int Target, int Route, Answer Answer), RouteClusters> _clusters = [];
+    private readonly Dictionary<(int Target, Cluster Cluster), Sayings> _sayings = [];
+    private readonly Dictionary<(Item Item, Asked Asked), Relevance> _answers = [];
+    private readonly Dictionary<Asked, List<(FactSlots Box, Says Value)>> _examples = [];
     private int _left = BoxesOfADecision;
     private int _leftOfQuestion;
     private bool _gaveUp;
@@ -61,33 +64,27 @@ internal sealed class Completions
     /// <summary>The outcome on which all completions agree; null if they differ or the search gave up.</summary>
     public Outcome? Agreed(int target, int route)
     {
-        if (!Begin()) return null;
-        int? first = null;
-        var asked = new Asked(target, route, Answer.Outcome);
-        bool agree = Each(_known);
-        return agree && !_gaveUp && first is { } outcome ? (Outcome)outcome : null;
-
-        bool Each(FactSlots box)
+        var clusters = ClustersOf(target, route, Answer.Outcome);
+        Sayings[] sayings = [.. clusters.Open.Select(c => SayingsOf(c, target))];
+        // Mostly one cluster alone makes a difference while the others turn out well, and a few boxes of each show it.
+        for (int boxes = FirstBoxesOfACluster; sayings.Any(s => !s.IsAtEnd); boxes *= 2)
         {
-            var probed = Probe(box, asked, null);
-            if (_gaveUp) return false;
-            if (probed.IsSettled)
+            var found = sayings.Select(s => s.After(boxes)).ToList();
+            if (found.Exists(f => f.Count == 0)) continue;
+            Says[] best = [.. found.Select(f => f.MinBy(s => s.ToOutcome()))];
+            var outcome = best.Aggregate(clusters.Settled, (all, says) => all | says).ToOutcome();
+            for (int i = 0; i < best.Length; i++)
             {
-                first ??= probed.Value;
-                return first == probed.Value;
+                var rest = best.Where((_, j) => j != i).Aggregate(clusters.Settled, (all, says) => all | says);
+                if (found[i].Any(other => (rest | other).ToOutcome() != outcome)) return null;
             }
-
-            foreach (var part in Parts(box, probed.Next!.Value, target))
-            {
-                if (!Each(part)) return false;
-            }
-
-            return !_gaveUp;
         }
+
+        return Together(clusters.Settled, sayings) is ({ Count: > 0 } all, true) && all.Select(s => s.ToOutcome()).Distinct().ToList() is [var agreed] ? agreed : null;
     }
 
     /// <summary>Whether two values of an unknown fact may lead to different best outcomes of a target.</summary>
-    public Relevance OfBest(Item item, int target) => Of(item, target, -1, Answer.Outcome);
+    public Relevance OfBest(Item item, int target) => Of(item, new Asked(target, Answer.Outcome, null, default));
 
     /// <summary>Evaluates a box for a target; not counted against the bounds.</summary>
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
@@ -98,7 +95,34 @@ internal sealed class Completions
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
     {
-        var asked = new Asked(target, route, answer);
+        var clusters = ClustersOf(target, route, answer);
+        if (clusters.Open.FirstOrDefault(c => c.Facts.Contains(item.Fact)) is not { } own) return Relevance.None;
+        Sayings[] others = [.. clusters.Open.Where(c => c != own).Select(c => SayingsOf(c, target))];
+        // What makes no difference beside that which is said in any case makes none beside more, and mostly the rest may say nothing more.
+        var atLeast = Beside(clusters.Settled);
+        if (atLeast != Relevance.Relevant || others.All(o => o.MayBe(default))) return atLeast;
+
+        var (all, isComplete) = Together(clusters.Settled, others);
+        foreach (var beside in all)
+        {
+            var relevance = Beside(beside);
+            if (relevance == Relevance.Relevant) return relevance;
+            isComplete &= relevance == Relevance.None;
+        }
+
+        return isComplete ? Relevance.None : Relevance.NotSettled;
+
+        Relevance Beside(Says beside) => Of(item, new Asked(target, answer, own, beside));
+    }
+
+    private Relevance Of(Item item, Asked asked)
+    {
+        if (!_answers.TryGetValue((item, asked), out var answer)) _answers[(item, asked)] = answer = Search(item, asked);
+        return answer;
+    }
+
+    private Relevance Search(Item item, Asked asked)
+    {
         if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
         if (!Begin(_metBound ? BoxesOfAFurtherQuestion : BoxesOfAQuestion)) return Relevance.NotSettled;
         if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
@@ -106,8 +130,43 @@ internal sealed class Completions
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
     }
 
+    private RouteClusters ClustersOf(int target, int route, Answer answer)
+    {
+        if (!_clusters.TryGetValue((target, route, answer), out var known)) _clusters[(target, route, answer)] = known = _probe.ClustersOf(_known, target, route, answer);
+        return known;
+    }
+
+    private Sayings SayingsOf(Cluster cluster, int target)
+    {
+        if (_sayings.TryGetValue((target, cluster), out var known)) return known;
+        var asked = new Asked(target, Answer.OutcomeAndReadiness, cluster, default);
+        int left = BoxesOfAQuestion;
+        return _sayings[(target, cluster)] = new Sayings(
+            _known,
+            box =>
+            {
+                if (left-- <= 0 || _left-- <= 0) return null;
+                var probed = _probe.Read(box, asked);
+                return (probed.Value, probed.Next);
+            },
+            (box, place) => Split(box, place, target));
+    }
+
+    // All that is said when each turns out in each of its ways, and whether that is all.
+    private static (IReadOnlyCollection<Says> All, bool IsComplete) Together(Says settled, Sayings[] sayings)
+    {
+        HashSet<Says> all = [settled];
+        foreach (var one in sayings)
+        {
+            if (one.All() is not { } ways || all.Count * ways.Count > MostTogether) return ([], false);
+            all = [.. all.SelectMany(_ => ways, (before, way) => before | way)];
+        }
+
+        return (all, true);
+    }
+
     // A box for each answer that is found before the best one: mostly some fact alone makes the difference to one of them.
-    private List<(FactSlots Box, int Value)> ExamplesOf(Asked asked)
+    private List<(FactSlots Box, Says Value)> ExamplesOf(Asked asked)
     {
         if (_examples.TryGetValue(asked, out var known)) return known;
         var found = _examples[asked] = [];
@@ -116,7 +175,7 @@ internal sealed class Completions
 
         void Collect(FactSlots box)
         {
-            if (_leftOfQuestion <= 0 || found.Count >= ExamplesOfAnAnswer || found.Exists(f => f.Value == Best)) return;
+            if (_leftOfQuestion <= 0 || found.Count >= ExamplesOfAnAnswer || found.Exists(f => f.Value == default)) return;
             var probed = Probe(box, asked, null);
             if (!probed.IsSettled) Parts(box, probed.Next!.Value, asked.Target).ForEach(Collect);
             else if (!found.Exists(f => f.Value == probed.Value)) found.Add((box, probed.Value));
@@ -124,7 +183,7 @@ internal sealed class Completions
     }
 
     // Whether the item alone, all else as in the example, leads to another answer.
-    private bool ChangesAnswer(FactSlots example, int value, Item item, Asked asked)
+    private bool ChangesAnswer(FactSlots example, Says value, Item item, Asked asked)
     {
         return Begin(BoxesOfAnExample) && Any(Narrowing.Forget(example, item, _plan.Bound.Facts, _known));
 
@@ -132,7 +191,7 @@ internal sealed class Completions
         {
             var probed = Probe(box, asked, item);
             if (_leftOfQuestion <= 0) return false;
-            if (probed.IsSettled) return probed.Value != value;
+            if (probed.IsSettled) return AreApart(probed.Value, value);
             return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked.Target).Exists(Any);
         }
     }
@@ -143,8 +202,8 @@ internal sealed class Completions
         var a = Probe(one, asked, item);
         var b = ReferenceEquals(one, other) ? a : Probe(other, asked, item);
         if (_leftOfQuestion <= 0) return false;
-        if (a.IsSettled && b.IsSettled) return a.Value != b.Value;
-        if (_probe.AreSame(a.Evaluation, b.Evaluation, item, asked)) return false;
+        if (a.IsSettled && b.IsSettled) return AreApart(a.Value, b.Value);
+        if (_probe.AreSame(a.Verdicts, b.Verdicts, item, asked)) return false;
         if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked.Target).Exists(part => Differ(part, other, item, asked));
         if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Exists(part => Differ(one, part, item, asked));
 
@@ -157,6 +216,15 @@ internal sealed class Completions
         }
 
         return false;
+    }
+
+    // Two that lack something read alike, but may no longer beside more.
+    private bool AreApart(Says one, Says other)
+    {
+        if (one == other) return false;
+        bool readAlike = one.ToOutcome() == Outcome.Undetermined && one with { Outcome = other.Outcome } == other && other.ToOutcome() == Outcome.Undetermined;
+        _gaveUp |= readAlike;
+        return !readAlike;
     }
 
     // Whether the decision has boxes left.
@@ -178,9 +246,11 @@ internal sealed class Completions
 
     private List<FactSlots> Parts(FactSlots box, Place place, int target)
     {
-        int given = place.IsList ? _known.Lists[place.Fact.Column].Count : 0;
-        var parts = _narrowing.Split(box, place, given, target);
+        var parts = Split(box, place, target);
         if (parts is null) _gaveUp = true;
         return parts ?? [];
     }
+
+    private List<FactSlots>? Split(FactSlots box, Place place, int target) =>
+        _narrowing.Split(box, place, place.IsList ? _known.Lists[place.Fact.Column].Count : 0, target);
 }

@@ -1,26 +1,7 @@
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
-using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
-
-/// <summary>What of a route is compared between completions.</summary>
-internal enum Answer : byte
-{
-    Outcome,
-
-    /// <summary>The outcome, and, while nothing settled stands against it, how far the file is for each stage.</summary>
-    OutcomeAndReadiness,
-}
-
-/// <summary>What is asked of completions: of a target and a route of it (−1 for the target's best outcome).</summary>
-internal readonly record struct Asked(int Target, int Route, Answer Answer);
-
-/// <summary>What a box says: the answer as one number, and, while it is not settled, the place to narrow next.</summary>
-internal readonly record struct Probed(TargetEvaluation Evaluation, int Value, Place? Next)
-{
-    public bool IsSettled => Next is null;
-}
 
 /// <summary>
 /// Evaluates boxes. An answer is settled when every completion in the box has it, or when no unknown value is left that
@@ -30,7 +11,6 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
 {
     private readonly Lanes _lanes = rules.NewQuietLanes();
     private readonly FactRead[]?[] _reads = new FactRead[]?[plan.Bound.Tests.Length];
-    private readonly List<int> _leaves = [];
 
     public TargetEvaluation Evaluate(FactSlots box, int target)
     {
@@ -38,48 +18,85 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         return TargetEvaluation.Combine(plan, target, new LaneValues([.. _lanes.Verdicts], _lanes.Days, [], []), input.On, input.Lifted);
     }
 
+    /// <summary>The verdicts of a box, by place.</summary>
+    public Verdict[] VerdictsOf(FactSlots box, int target)
+    {
+        rules.EvaluateConditions(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
+        var verdicts = new Verdict[plan.Nodes.Places];
+        _lanes.Verdicts.CopyTo(verdicts, 0);
+        plan.Nodes.FillGroups(verdicts);
+        return verdicts;
+    }
+
     /// <param name="box">The box.</param>
     /// <param name="asked">What is asked.</param>
     /// <param name="first">A fact that is narrowed before others, while the answer depends on it.</param>
     public Probed Read(FactSlots box, Asked asked, Item? first = null)
     {
-        var evaluation = Evaluate(box, asked.Target);
-        return asked.Route < 0 ? ReadBest(evaluation, box, first) : ReadRoute(evaluation, box, asked, first);
+        var verdicts = VerdictsOf(box, asked.Target);
+        if (asked.Cluster is not { } cluster) return ReadBest(verdicts, box, first);
+        var (known, _) = SaidBy(cluster.Parts, verdicts, asked.Beside);
+        var said = known;
+        var next = Next(asked, cluster.Parts, verdicts, box, first, ref said);
+        return new Probed(verdicts, asked.AnswerOf(said), next);
     }
 
     /// <summary>
     /// Whether two boxes that differ in one fact only agree in every completion of the rest, as far as can be seen:
     /// wherever neither is decided, nothing reads that fact.
     /// </summary>
-    public bool AreSame(TargetEvaluation one, TargetEvaluation other, Item item, Asked asked)
+    public bool AreSame(Verdict[] one, Verdict[] other, Item item, Asked asked)
     {
-        if (asked.Route >= 0) return IsSameRoute(asked.Route);
+        if (asked.Cluster is { } cluster) return AreSame(cluster.Parts, asked.Answer, one, other, item);
+        var (best, its) = (Outcome.NotApplicable, Outcome.NotApplicable);
         for (int route = 0; route < plan.Routes.Length; route++)
         {
-            if (!(IsFinal(one.Outcomes[route]) && IsFinal(other.Outcomes[route])) && !IsSameRoute(route)) return false;
+            var parts = plan.Weights.PartsOf(route);
+            var (mine, theirs) = (SaidBy(parts, one, default).All.ToOutcome(), SaidBy(parts, other, default).All.ToOutcome());
+            if (!(IsFinal(mine) && IsFinal(theirs)) && !AreSame(parts, asked.Answer, one, other, item)) return false;
+            if (mine < best) best = mine;
+            if (theirs < its) its = theirs;
         }
 
-        return one.Outcome == other.Outcome;
+        return best == its;
+    }
 
-        bool IsSameRoute(int route)
+    /// <summary>What decides an answer of a route, parted by the unknown facts that it shares.</summary>
+    public RouteClusters ClustersOf(FactSlots known, int target, int route, Answer answer)
+    {
+        var verdicts = VerdictsOf(known, target);
+        var (settled, open) = (default(Says), new List<(WeighedPart Part, HashSet<int> Facts)>());
+        foreach (ref readonly var part in plan.Weights.PartsOf(route))
         {
-            foreach (var part in PartsOf(route, one, forGood: false))
-            {
-                bool counts = part.Force != Force.Advisory && (asked.Answer != Answer.Outcome || part.Class != PartClass.Readiness);
-                if (counts && !AreSame(part.Node, one, other, item)) return false;
-            }
-
-            return true;
+            if (IsLifted(part) || !part.Decides(answer)) continue;
+            var facts = new HashSet<int>();
+            if (verdicts[part.Place] == Verdict.Unknown) AddFacts(plan.Nodes.NodeAt(part.Place), verdicts, known, facts);
+            if (facts.Count > 0) open.Add((part, facts));
+            else settled |= part.Of(verdicts[part.Place]);
         }
+
+        return RouteClusters.Of(settled, open);
     }
 
     private static bool IsFinal(Outcome outcome) => outcome is Outcome.Eligible or > Outcome.Undetermined;
 
-    private bool AreSame(int node, TargetEvaluation one, TargetEvaluation other, Item item)
+    private bool IsLifted(in WeighedPart part) => part.Bar >= 0 && input.Lifted is not null && input.Lifted[part.Bar];
+
+    private bool AreSame(ReadOnlySpan<WeighedPart> parts, Answer answer, Verdict[] one, Verdict[] other, Item item)
     {
-        var (a, b) = (one.Verdicts[node], other.Verdicts[node]);
-        if (a != b) return false;
-        if (a != Verdict.Unknown) return true;
+        foreach (ref readonly var part in parts)
+        {
+            if (part.Decides(answer) && !IsLifted(part) && !AreSame(plan.Nodes.NodeAt(part.Place), one, other, item)) return false;
+        }
+
+        return true;
+    }
+
+    private bool AreSame(int node, Verdict[] one, Verdict[] other, Item item)
+    {
+        int place = plan.Nodes.PlaceOf(node);
+        if (one[place] != other[place]) return false;
+        if (one[place] != Verdict.Unknown) return true;
         if (plan.Nodes.TestOf(node) is >= 0 and var test) return !Array.Exists(ReadsOfTest(test), r => r.Fact == item.Fact && (item.Record < 0 || r.Field == item.Field));
         foreach (int child in plan.Nodes.ChildrenOf(node))
         {
@@ -89,76 +106,87 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         return true;
     }
 
-    private Probed ReadRoute(TargetEvaluation evaluation, FactSlots box, Asked asked, Item? first)
-    {
-        var outcome = evaluation.Outcomes[asked.Route];
-        // What is redirected may still be refused, and what is refused may not have been meant for the target.
-        Place? open = outcome switch
-        {
-            Outcome.Undetermined or Outcome.Redirected => Unknown(evaluation, box, asked.Route, PartClass.Qualification, first),
-            Outcome.Ineligible => Unknown(evaluation, box, asked.Route, PartClass.Scope, first),
-            _ => null,
-        };
-        if (open is not null || outcome > Outcome.Undetermined || asked.Answer == Answer.Outcome) return new(evaluation, (int)outcome, open);
-        return new(evaluation, ReadinessOf(evaluation, asked.Route, (int)outcome), Unknown(evaluation, box, asked.Route, PartClass.Readiness, first));
-    }
-
     // Nothing is better than eligible, so then the rest is no matter; nor is it in which way all stands against.
-    private Probed ReadBest(TargetEvaluation evaluation, FactSlots box, Item? first)
+    private Probed ReadBest(Verdict[] verdicts, FactSlots box, Item? first)
     {
-        if (evaluation.Outcome == Outcome.Eligible) return new(evaluation, (int)Outcome.Eligible, null);
+        var asked = new Asked(-1, Answer.Outcome, null, default);
+        var best = new Says(Says.Flags.NotMeant, 0, 0);
         Place? open = null;
-        for (int route = 0; route < evaluation.Outcomes.Length; route++)
+        for (int route = 0; route < plan.Routes.Length; route++)
         {
-            if (evaluation.Outcomes[route] != Outcome.Undetermined || Unknown(evaluation, box, route, PartClass.Qualification, first) is not { } place) continue;
-            open ??= place;
-            if (first is not { } item || item.Holds(place)) return new(evaluation, (int)Outcome.Undetermined, place);
+            var parts = plan.Weights.PartsOf(route);
+            var (known, all) = SaidBy(parts, verdicts, default);
+            var outcome = all.ToOutcome();
+            if (outcome < best.ToOutcome()) best = asked.AnswerOf(all);
+            if (outcome != Outcome.Undetermined || (open is { } found && (first is not { } item || item.Holds(found)))) continue;
+            var next = Next(asked, parts, verdicts, box, first, ref known);
+            if (next is { } place && (open is null || (first is { } wanted && wanted.Holds(place)))) open = place;
         }
 
-        if (open is not null) return new(evaluation, (int)Outcome.Undetermined, open);
-        return new(evaluation, (int)(evaluation.Outcome > Outcome.Undetermined ? Outcome.Ineligible : evaluation.Outcome), null);
+        if (best.ToOutcome() == Outcome.Eligible) open = null;
+        if (best.ToOutcome() > Outcome.Undetermined && open is null) best = new Says(Says.Flags.AgainstForGood, 0, 0);
+        return new Probed(verdicts, best, open);
     }
 
-    private int ReadinessOf(TargetEvaluation evaluation, int route, int outcome)
+    // With those that are unknown, and without.
+    private (Says Known, Says All) SaidBy(ReadOnlySpan<WeighedPart> parts, Verdict[] verdicts, Says beside)
     {
-        int value = outcome;
-        foreach (int stage in plan.Routes[route].Stages) value = (value * 4) + (int)evaluation.ReadinessOf(route, stage);
-        return value;
-    }
-
-    // The scope goes with the qualification. A stage that is refused stays refused.
-    private Place? Unknown(TargetEvaluation evaluation, FactSlots box, int route, PartClass asked, Item? first)
-    {
-        Place? found = null;
-        foreach (var part in PartsOf(route, evaluation, forGood: evaluation.Outcomes[route] == Outcome.Redirected))
+        var (known, all) = (beside, beside);
+        foreach (ref readonly var part in parts)
         {
-            bool counts = part.Class == asked || (asked == PartClass.Qualification && part.Class == PartClass.Scope);
-            bool decides = part.Force == Force.Mandatory || (part.Force == Force.InPrinciple && evaluation.Outcomes[route] != Outcome.Redirected);
-            if (!counts || !decides || evaluation.Verdicts[part.Node] != Verdict.Unknown) continue;
-            if (asked == PartClass.Readiness && evaluation.ReadinessOf(route, part.Stage) == Readiness.Refused) continue;
-            if (Under(part.Node, evaluation, box, first) is not { } place) continue;
-            if (first is not { } item || item.Holds(place)) return place;
-            found ??= place;
+            if (IsLifted(part)) continue;
+            var verdict = verdicts[part.Place];
+            all |= part.Of(verdict);
+            if (verdict != Verdict.Unknown) known |= part.Of(verdict);
+        }
+
+        return (known, all);
+    }
+
+    // A place under a part that may still change the answer. What cannot be computed joins what is said.
+    private Place? Next(Asked asked, ReadOnlySpan<WeighedPart> parts, Verdict[] verdicts, FactSlots box, Item? first, ref Says said)
+    {
+        var known = said;
+        Place? found = null;
+        foreach (ref readonly var part in parts)
+        {
+            if (verdicts[part.Place] != Verdict.Unknown || IsLifted(part) || asked.AnswerOf(known | part.Met) == asked.AnswerOf(known | part.Unmet)) continue;
+            if (Under(plan.Nodes.NodeAt(part.Place), verdicts, box, first, ref found)) return found;
+            said |= part.Unknown;
         }
 
         return found;
     }
 
-    private Place? Under(int node, TargetEvaluation evaluation, FactSlots box, Item? first)
+    // Whether one was found than which none is better.
+    private bool Under(int node, Verdict[] verdicts, FactSlots box, Item? first, ref Place? found)
     {
-        Place? found = null;
-        _leaves.Clear();
-        plan.Nodes.CollectLeaves(node, Verdict.Unknown, evaluation.Verdicts, _leaves);
-        foreach (int leaf in _leaves)
+        if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return false;
+        if (plan.Nodes.TestOf(node) is >= 0 and var test)
         {
-            foreach (var place in PlacesOf(plan.Nodes.TestOf(leaf), box))
+            foreach (var place in PlacesOf(test, box))
             {
-                if (first is not { } item || item.Holds(place)) return place;
-                found ??= place;
+                bool isWanted = first is not { } item || item.Holds(place);
+                if (isWanted || found is null) found = place;
+                if (isWanted) return true;
             }
+
+            return false;
         }
 
-        return found;
+        foreach (int child in plan.Nodes.ChildrenOf(node))
+        {
+            if (Under(child, verdicts, box, first, ref found)) return true;
+        }
+
+        return false;
+    }
+
+    private void AddFacts(int node, Verdict[] verdicts, FactSlots box, HashSet<int> facts)
+    {
+        if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return;
+        if (plan.Nodes.TestOf(node) is >= 0 and var test) facts.UnionWith(PlacesOf(test, box).Select(p => p.Fact.Index));
+        foreach (int child in plan.Nodes.ChildrenOf(node)) AddFacts(child, verdicts, box, facts);
     }
 
     private IEnumerable<Place> PlacesOf(int test, FactSlots box)
@@ -182,24 +210,6 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
     }
 
     private FactRead[] ReadsOfTest(int test) => _reads[test] ??= [.. ReadsOf.FactsUnder(plan.Bound.Tests[test].Tree, plan.Bound.Context, input.Readings)];
-
-    // Bars among them; those that are lifted concern nobody. What would refuse for good is mandatory and names no other way.
-    private IEnumerable<Part> PartsOf(int route, TargetEvaluation evaluation, bool forGood)
-    {
-        var routePlan = plan.Routes[route];
-        foreach (var part in routePlan.Scope) yield return part;
-        foreach (var part in routePlan.Parts) yield return part;
-        foreach (int requirement in routePlan.Requirements)
-        {
-            foreach (var part in plan.Requirements[requirement].Parts) yield return part;
-        }
-
-        foreach (int bar in routePlan.Bars)
-        {
-            var barPlan = plan.Bars[bar];
-            if (!evaluation.IsLifted(bar) && !(forGood && barPlan.Redirects)) yield return new Part(barPlan.Node, barPlan.Stage > 0 ? PartClass.Readiness : PartClass.Qualification, barPlan.Force, barPlan.Stage, -1);
-        }
-    }
 }
 
 /// <summary>What stays the same in all boxes of a decision.</summary>

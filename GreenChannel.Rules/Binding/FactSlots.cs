@@ -40,6 +40,14 @@ internal sealed class FactSlots
         Lists = [.. other.Lists];
     }
 
+    private FactSlots(FactSlots other, Storage changing)
+    {
+        (Lo, Hi) = changing == Storage.Whole ? ([.. other.Lo], [.. other.Hi]) : (other.Lo, other.Hi);
+        Decimals = changing == Storage.Decimal ? [.. other.Decimals] : other.Decimals;
+        Texts = changing == Storage.Text ? [.. other.Texts] : other.Texts;
+        Lists = changing == Storage.List ? [.. other.Lists] : other.Lists;
+    }
+
     public long[] Lo { get; }
 
     public long[] Hi { get; }
@@ -106,6 +114,9 @@ internal sealed class FactSlots
 
     /// <summary>A copy; lists are shared, for they don't change.</summary>
     public FactSlots Copy() => new(this);
+
+    /// <summary>A copy of which only values so stored may be changed; the others are shared.</summary>
+    public FactSlots CopyToChange(Storage changing) => new(this, changing);
 
     /// <summary>Takes over a value; not for lists.</summary>
     public void Take(Slot slot, FactSlots from, int fromAt, int at)

@@ -33,6 +33,9 @@ internal sealed class Completions
     /// <summary>Boxes that all questions about one decision may evaluate together.</summary>
     public const int BoxesOfADecision = 60_000;
 
+    /// <summary>Records that a list is given beyond those known before a search gives up on it.</summary>
+    private const int FurtherRecords = 3;
+
     private const int BoxesForExamples = 1_000;
     private const int BoxesOfAnExample = 100;
     private const int ExamplesOfAnAnswer = 12;
@@ -50,7 +53,9 @@ internal sealed class Completions
     private readonly Dictionary<Asked, List<(FactSlots Box, Says Value)>> _examples = [];
     private int _left = BoxesOfADecision;
     private int _leftOfQuestion;
+    private int _furtherRecords;
     private bool _gaveUp;
+    private bool _endedAtRecords;
     private bool _metBound;
 
     public Completions(CompiledRuleset rules, EvaluationPlan plan, FactSlots known, ProbeInput input)
@@ -90,7 +95,7 @@ internal sealed class Completions
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
 
     /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
-    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, place.IsList ? _known.Lists[place.Fact.Column].Count : 0);
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, place.IsList ? _known.Lists[place.Fact.Column].Count + FurtherRecords : 0);
 
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
@@ -125,7 +130,16 @@ internal sealed class Completions
     {
         if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
         if (!Begin(_metBound ? BoxesOfAFurtherQuestion : BoxesOfAQuestion)) return Relevance.NotSettled;
+        // Mostly one record more makes all the difference that more of them make.
+        _furtherRecords = 1;
         if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
+        if (_endedAtRecords && _leftOfQuestion > 0)
+        {
+            _gaveUp = false;
+            _furtherRecords = FurtherRecords;
+            if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
+        }
+
         _metBound |= _leftOfQuestion <= 0;
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
     }
@@ -149,7 +163,8 @@ internal sealed class Completions
                 var probed = _probe.Read(box, asked);
                 return (probed.Value, probed.Next);
             },
-            (box, place) => Split(box, place, target));
+            (box, place, further) => Split(box, place, target, further),
+            FurtherRecords);
     }
 
     // All that is said when each turns out in each of its ways, and whether that is all.
@@ -231,7 +246,8 @@ internal sealed class Completions
     private bool Begin(int most = BoxesOfAQuestion)
     {
         _leftOfQuestion = Math.Min(most, _left);
-        _gaveUp = false;
+        _gaveUp = _endedAtRecords = false;
+        _furtherRecords = FurtherRecords;
         return _left > 0;
     }
 
@@ -246,11 +262,13 @@ internal sealed class Completions
 
     private List<FactSlots> Parts(FactSlots box, Place place, int target)
     {
-        var parts = Split(box, place, target);
-        if (parts is null) _gaveUp = true;
-        return parts ?? [];
+        var parts = Split(box, place, target, _furtherRecords);
+        if (parts is not null) return parts;
+        _gaveUp = true;
+        _endedAtRecords |= place.IsList;
+        return [];
     }
 
-    private List<FactSlots>? Split(FactSlots box, Place place, int target) =>
-        _narrowing.Split(box, place, place.IsList ? _known.Lists[place.Fact.Column].Count : 0, target);
+    private List<FactSlots>? Split(FactSlots box, Place place, int target, int furtherRecords) =>
+        _narrowing.Split(box, place, place.IsList ? _known.Lists[place.Fact.Column].Count + furtherRecords : 0, target);
 }

@@ -14,13 +14,14 @@ namespace GreenChannel.Rules.Evaluation;
 /// <param name="targets">The enumeration of targets, if there is one.</param>
 internal sealed class Narrowing(string[] texts, long on, string? targets)
 {
-    /// <summary>Records that a list is given beyond those known before the search gives up on it.</summary>
-    private const int FurtherRecords = 3;
-
     /// <summary>The parts; null if the place can be narrowed no further within the search's bounds.</summary>
-    public List<FactSlots>? Split(FactSlots box, Place place, int recordsGiven, int target)
+    /// <param name="box">The box.</param>
+    /// <param name="place">Where it is split.</param>
+    /// <param name="mostRecords">Records that a list may be given, those known among them.</param>
+    /// <param name="target">Index of the target asked about; −1 if none is.</param>
+    public List<FactSlots>? Split(FactSlots box, Place place, int mostRecords, int target)
     {
-        if (place.IsList) return SplitList(box, place, recordsGiven);
+        if (place.IsList) return SplitList(box, place, mostRecords);
         return place.Slot.Storage switch
         {
             Storage.Text => [.. texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
@@ -31,7 +32,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     /// <summary>Ways in which a place may turn out, none within another: single values where they are few.</summary>
-    public List<FactSlots> WaysOf(FactSlots box, Place place, int recordsGiven)
+    public List<FactSlots> WaysOf(FactSlots box, Place place, int mostRecords)
     {
         const int Few = 16;
         if (!place.IsList && place.Slot.Storage == Storage.Whole && place.Slot.Type != FactType.Set)
@@ -40,7 +41,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
             if (hi - lo < Few) return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
         }
 
-        var parts = Split(box, place, recordsGiven, target: -1) ?? [];
+        var parts = Split(box, place, mostRecords, target: -1) ?? [];
         return parts.Count == 5 && place.Slot.Storage is Storage.Whole or Storage.Decimal ? parts[3..] : parts;
     }
 
@@ -117,34 +118,35 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     // No further record, or one of which nothing is known.
-    private static List<FactSlots>? SplitList(FactSlots box, Place place, int recordsGiven)
+    private static List<FactSlots>? SplitList(FactSlots box, Place place, int mostRecords)
     {
         var list = box.Lists[place.Fact.Column];
-        var closed = box.Copy();
-        closed.Lists[place.Fact.Column] = list.Closed();
-        if (list.Count >= place.Fact.Declaration.MaximumItems) return [closed];
-        if (list.Count >= recordsGiven + FurtherRecords) return null;
-
-        var longer = box.Copy();
-        longer.Lists[place.Fact.Column] = list.WithUnknownRecord();
-        return [closed, longer];
+        if (list.Count >= place.Fact.Declaration.MaximumItems) return [With(box, place, list.Closed())];
+        if (list.Count >= mostRecords) return null;
+        return [With(box, place, list.Closed()), With(box, place, list.WithUnknownRecord())];
     }
 
     private static FactSlots Range(FactSlots box, Place place, long lo, long hi) => With(box, place, (cells, at) => (cells.Lo[at], cells.Hi[at]) = (lo, hi));
 
     private static FactSlots With(FactSlots box, Place place, Action<FactSlots, int> change)
     {
-        var copy = box.Copy();
         if (place.Field is null)
         {
+            var copy = box.CopyToChange(place.Slot.Storage);
             change(copy, place.At(box));
             return copy;
         }
 
         var list = box.Lists[place.Fact.Column];
-        var cells = list.Cells.Copy();
+        var cells = list.Cells.CopyToChange(place.Slot.Storage);
         change(cells, place.At(box));
-        copy.Lists[place.Fact.Column] = list.With(cells);
+        return With(box, place, list.With(cells));
+    }
+
+    private static FactSlots With(FactSlots box, Place place, RecordList list)
+    {
+        var copy = box.CopyToChange(Storage.List);
+        copy.Lists[place.Fact.Column] = list;
         return copy;
     }
 

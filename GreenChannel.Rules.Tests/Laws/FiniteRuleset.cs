@@ -24,7 +24,14 @@ internal static class FiniteRuleset
     public static Ruleset Next(Seeded random)
     {
         int ids = 0;
-        var route = () => Group($"r{++ids}", "And", [Leaf(Expression(2)), Tree(2), .. random.Chance(60) ? new[] { Leaf("applicant.p == \"done\"", "procedural") } : []]);
+        var route = () => Group($"r{++ids}", "And",
+        [
+            Leaf(Expression(2)), Tree(2),
+            .. random.Chance(60) ? new[] { Leaf("applicant.p == \"done\"", "procedural") } : [],
+            .. random.Chance(40) ? new[] { Leaf(Expression(1), "material") } : [],
+            .. random.Chance(30) ? new[] { Leaf(Expression(0), gates: "review") } : [],
+            .. random.Chance(30) ? new[] { Leaf(Expression(0), force: "inPrinciple") } : [],
+        ]);
         string[] files = [];
         var texts = new Dictionary<string, string>
         {
@@ -45,9 +52,9 @@ internal static class FiniteRuleset
                 2 => $"!({Expression(depth - 1)})",
                 _ => $"({Expression(depth - 1)} || !({random.Pick(Atoms)}))",
             };
-        JsonObject Leaf(string expression, string kind = "substantive", string? force = null) => new()
+        JsonObject Leaf(string expression, string kind = "substantive", string? force = null, string? gates = null) => new()
         {
-            ["RuleName"] = $"leaf{++ids}", ["Expression"] = expression, ["Properties"] = Properties($"leaf{ids}", kind, force),
+            ["RuleName"] = $"leaf{++ids}", ["Expression"] = expression, ["Properties"] = Properties($"leaf{ids}", kind, force, gates),
         };
         JsonObject Tree(int depth) => depth == 0 ? Leaf(Expression(1)) : Group($"group{++ids}", random.Chance(60) ? "Or" : "And", [.. Enumerable.Range(0, random.Between(1, 3)).Select(_ => Tree(depth - 1))]);
         JsonObject Group(string name, string op, JsonObject[] children) => new()
@@ -71,18 +78,19 @@ internal static class FiniteRuleset
 
     private static string Workflow(string name, JsonObject[] rules) => new JsonObject { ["WorkflowName"] = name, ["Rules"] = new JsonArray(rules) }.ToJsonString();
 
-    private static JsonObject Properties(string id, string? kind, string? force)
+    private static JsonObject Properties(string id, string? kind, string? force, string? gates = null)
     {
         var properties = new JsonObject { ["clause"] = "1", ["label"] = $"label of {id}" };
         if (kind is not null) properties["kind"] = kind;
         if (force is not null) properties["force"] = force;
+        if (gates is not null) properties["gates"] = gates;
         return properties;
     }
 
     private const string Header = """
         {
           "schema": 1, "id": "finite", "edition": "1", "title": "Finite", "notice": { "number": "0", "issued": "2024-01-01", "text": "notice.md" },
-          "stages": [{ "id": "application", "label": "application" }],
+          "stages": [{ "id": "application", "label": "application" }, { "id": "review", "label": "review" }],
           "enumerations": {
             "letter": [{ "id": "x", "label": "x" }, { "id": "y", "label": "y" }, { "id": "z", "label": "z" }],
             "two": [{ "id": "x", "label": "x" }, { "id": "y", "label": "y" }]

@@ -24,11 +24,11 @@ internal enum Relevance : byte
 /// </summary>
 internal sealed class Completions
 {
-    /// <summary>Boxes that one question may evaluate.</summary>
-    public const int BoxesOfAQuestion = 4_000;
+    /// <summary>Boxes that one question about a cluster may evaluate.</summary>
+    public const int BoxesOfACluster = 1_000;
 
-    /// <summary>The same once a question about a fact of this decision has met its bound: others mostly meet theirs for the same reason, however great it is.</summary>
-    public const int BoxesOfAFurtherQuestion = 500;
+    /// <summary>The same about all routes of a target together.</summary>
+    public const int BoxesOfATarget = 4_000;
 
     /// <summary>Boxes that all questions about one decision may evaluate together.</summary>
     public const int BoxesOfADecision = 60_000;
@@ -36,7 +36,6 @@ internal sealed class Completions
     /// <summary>Records that a list is given beyond those known before a search gives up on it.</summary>
     private const int FurtherRecords = 3;
 
-    private const int BoxesForExamples = 1_000;
     private const int BoxesOfAnExample = 100;
     private const int ExamplesOfAnAnswer = 12;
 
@@ -56,7 +55,6 @@ internal sealed class Completions
     private int _furtherRecords;
     private bool _gaveUp;
     private bool _endedAtRecords;
-    private bool _metBound;
 
     public Completions(CompiledRuleset rules, EvaluationPlan plan, FactSlots known, ProbeInput input)
     {
@@ -75,6 +73,7 @@ internal sealed class Completions
         for (int boxes = FirstBoxesOfACluster; sayings.Any(s => !s.IsAtEnd); boxes *= 2)
         {
             var found = sayings.Select(s => s.After(boxes)).ToList();
+            if (Array.Exists(sayings, s => s.GaveUp)) return null;
             if (found.Exists(f => f.Count == 0)) continue;
             Says[] best = [.. found.Select(f => f.MinBy(s => s.ToOutcome()))];
             var outcome = best.Aggregate(clusters.Settled, (all, says) => all | says).ToOutcome();
@@ -95,7 +94,7 @@ internal sealed class Completions
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
 
     /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
-    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, place.IsList ? _known.Lists[place.Fact.Column].Count + FurtherRecords : 0);
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, MostRecords(place, FurtherRecords));
 
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
@@ -129,7 +128,7 @@ internal sealed class Completions
     private Relevance Search(Item item, Asked asked)
     {
         if (ExamplesOf(asked).Exists(example => ChangesAnswer(example.Box, example.Value, item, asked))) return Relevance.Relevant;
-        if (!Begin(_metBound ? BoxesOfAFurtherQuestion : BoxesOfAQuestion)) return Relevance.NotSettled;
+        if (!Begin(asked.Cluster is null ? BoxesOfATarget : BoxesOfACluster)) return Relevance.NotSettled;
         // Mostly one record more makes all the difference that more of them make.
         _furtherRecords = 1;
         if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
@@ -140,7 +139,6 @@ internal sealed class Completions
             if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
         }
 
-        _metBound |= _leftOfQuestion <= 0;
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
     }
 
@@ -154,7 +152,7 @@ internal sealed class Completions
     {
         if (_sayings.TryGetValue((target, cluster), out var known)) return known;
         var asked = new Asked(target, Answer.OutcomeAndReadiness, cluster, default);
-        int left = BoxesOfAQuestion;
+        int left = BoxesOfACluster;
         return _sayings[(target, cluster)] = new Sayings(
             _known,
             box =>
@@ -163,7 +161,7 @@ internal sealed class Completions
                 var probed = _probe.Read(box, asked);
                 return (probed.Value, probed.Next);
             },
-            (box, place, further) => Split(box, place, target, further),
+            (box, place, further) => _narrowing.Split(box, place, MostRecords(place, further), target),
             FurtherRecords);
     }
 
@@ -185,7 +183,7 @@ internal sealed class Completions
     {
         if (_examples.TryGetValue(asked, out var known)) return known;
         var found = _examples[asked] = [];
-        if (Begin(BoxesForExamples)) Collect(_known);
+        if (Begin()) Collect(_known);
         return found;
 
         void Collect(FactSlots box)
@@ -223,13 +221,9 @@ internal sealed class Completions
         if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Exists(part => Differ(one, part, item, asked));
 
         var place = (a.Next ?? b.Next)!.Value;
-        var parts = Parts(one, place, asked.Target);
-        var others = ReferenceEquals(one, other) ? parts : Parts(other, place, asked.Target);
-        for (int i = 0; i < parts.Count; i++)
-        {
-            if (Differ(parts[i], others[i], item, asked)) return true;
-        }
-
+        if (ReferenceEquals(one, other)) return Parts(one, place, asked.Target).Exists(part => Differ(part, part, item, asked));
+        if (_narrowing.SplitBoth(one, other, place, MostRecords(place, _furtherRecords), asked.Target) is { } pairs) return pairs.Any(p => Differ(p.One, p.Other, item, asked));
+        EndAt(place);
         return false;
     }
 
@@ -243,7 +237,7 @@ internal sealed class Completions
     }
 
     // Whether the decision has boxes left.
-    private bool Begin(int most = BoxesOfAQuestion)
+    private bool Begin(int most = BoxesOfACluster)
     {
         _leftOfQuestion = Math.Min(most, _left);
         _gaveUp = _endedAtRecords = false;
@@ -262,13 +256,16 @@ internal sealed class Completions
 
     private List<FactSlots> Parts(FactSlots box, Place place, int target)
     {
-        var parts = Split(box, place, target, _furtherRecords);
-        if (parts is not null) return parts;
-        _gaveUp = true;
-        _endedAtRecords |= place.IsList;
-        return [];
+        var parts = _narrowing.Split(box, place, MostRecords(place, _furtherRecords), target);
+        if (parts is null) EndAt(place);
+        return parts ?? [];
     }
 
-    private List<FactSlots>? Split(FactSlots box, Place place, int target, int furtherRecords) =>
-        _narrowing.Split(box, place, place.IsList ? _known.Lists[place.Fact.Column].Count + furtherRecords : 0, target);
+    private void EndAt(Place place)
+    {
+        _gaveUp = true;
+        _endedAtRecords |= place.IsList;
+    }
+
+    private int MostRecords(Place place, int further) => place.IsList ? _known.Lists[place.Fact.Column].Count + further : 0;
 }

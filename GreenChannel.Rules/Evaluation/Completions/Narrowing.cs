@@ -21,6 +21,19 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     /// <param name="target">Index of the target asked about; −1 if none is.</param>
     public List<FactSlots>? Split(FactSlots box, Place place, int mostRecords, int target)
     {
+        var parts = PartsOf(box, place, mostRecords, target);
+        parts?.RemoveAll(p => !IsPossible(p, place));
+        return parts;
+    }
+
+    /// <summary>The same of two boxes that are alike at the place: pairs of parts that are alike there, too.</summary>
+    public IEnumerable<(FactSlots One, FactSlots Other)>? SplitBoth(FactSlots one, FactSlots other, Place place, int mostRecords, int target) =>
+        PartsOf(one, place, mostRecords, target) is { } mine && PartsOf(other, place, mostRecords, target) is { } its
+            ? mine.Zip(its).Where(p => IsPossible(p.First, place) && IsPossible(p.Second, place))
+            : null;
+
+    private List<FactSlots>? PartsOf(FactSlots box, Place place, int mostRecords, int target)
+    {
         if (place.IsList) return SplitList(box, place, mostRecords);
         return place.Slot.Storage switch
         {
@@ -38,7 +51,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         if (!place.IsList && place.Slot.Storage == Storage.Whole && place.Slot.Type != FactType.Set)
         {
             var (lo, hi) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);
-            if (hi - lo < Few) return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)));
+            if (hi - lo < Few) return [.. Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)).Where(p => IsPossible(p, place))];
         }
 
         var parts = Split(box, place, mostRecords, target: -1) ?? [];
@@ -52,7 +65,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         {
             // Most conditions are met by a yes.
             bool yesFirst = place.Slot.Type == FactType.Boolean;
-            return Valid(place, Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => yesFirst ? hi - i : lo + i).Select(v => Range(box, place, v, v)));
+            return [.. Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => yesFirst ? hi - i : lo + i).Select(v => Range(box, place, v, v))];
         }
 
         bool isDay = place.Slot.Type == FactType.Date;
@@ -60,17 +73,18 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         var (below, above) = (Range(box, place, lo, middle), Range(box, place, middle + 1, hi));
         // Most answers differ at the ends already; to show that they don't, halves are best.
         bool isWhole = lo == place.Slot.Lo && hi == place.Slot.Hi;
-        if (isWhole) return Valid(place, [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), below, above]);
-        return Valid(place, isDay && middle < on ? [above, below] : [below, above]);
+        if (isWhole) return [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), below, above];
+        return isDay && middle < on ? [above, below] : [below, above];
     }
 
     // Rules count from or to the day asked about, mostly by months and years: half a year away from it, then twice as far each time.
     private long NearTheDay(long lo, long hi)
     {
         const long HalfAYear = 183;
-        if (hi - lo <= 2 * HalfAYear) return lo + ((hi - lo) / 2);
+        long middle = lo + ((hi - lo) / 2);
+        if (hi - lo <= 2 * HalfAYear) return middle;
         long day = hi < on ? hi - Math.Max(HalfAYear, on - hi) : lo > on ? lo + Math.Max(HalfAYear, lo - on) : on;
-        return Math.Clamp(day, lo, hi - 1);
+        return day >= lo && day < hi ? day : middle;
     }
 
     // Mostly a set of targets is asked for the one at hand.
@@ -150,10 +164,10 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         return copy;
     }
 
-    private static List<FactSlots> Valid(Place place, IEnumerable<FactSlots> parts)
+    private static bool IsPossible(FactSlots box, Place place)
     {
-        var (from, to) = Periods.EndsOf(place.Fact);
-        if (place.Field is null || !place.Fact.Declaration.Periods || from is null || to is null) return [.. parts];
-        return [.. parts.Where(p => p.Lists[place.Fact.Column] is var list && list.Cells.Hi[list.At(to, place.Record)] >= list.Cells.Lo[list.At(from, place.Record)])];
+        if (place.Field is null || !place.Fact.Declaration.Periods) return true;
+        var ((from, to), list) = (Periods.EndsOf(place.Fact), box.Lists[place.Fact.Column]);
+        return from is null || to is null || list.Cells.Hi[list.At(to, place.Record)] >= list.Cells.Lo[list.At(from, place.Record)];
     }
 }

@@ -15,10 +15,12 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
     // Looked into when all else was: with further records there is as much to see again.
     private readonly Stack<FactSlots> _later = [];
     private int _furtherRecords = 1;
-    private bool _gaveUp;
 
     /// <summary>Whether there are no more to be found.</summary>
     public bool IsAtEnd => _boxes.Count == 0 && _later.Count == 0;
+
+    /// <summary>Whether it met a bound: then there may be more than can be found.</summary>
+    public bool GaveUp { get; private set; }
 
     /// <summary>Whether it may say this.</summary>
     public bool MayBe(Says says)
@@ -38,7 +40,7 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
     public IReadOnlyList<Says>? All()
     {
         After(int.MaxValue);
-        return _gaveUp ? null : _found;
+        return GaveUp ? null : _found;
     }
 
     private void LookIntoNext()
@@ -52,7 +54,7 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
         var box = _boxes.Pop();
         if (probe(box) is not var (says, next))
         {
-            _gaveUp = true;
+            GaveUp = true;
             _boxes.Clear();
             _later.Clear();
         }
@@ -70,7 +72,7 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
         }
         else
         {
-            _gaveUp = true;
+            GaveUp = true;
         }
     }
 }

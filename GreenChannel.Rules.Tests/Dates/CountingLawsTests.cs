@@ -27,6 +27,14 @@ public sealed class CountingLawsTests
         }, iter: Samples);
 
     [Fact]
+    public void Months_and_the_days_left_over_lead_from_one_day_to_the_other() =>
+        Gen.Select(ADay, Gen.OneOf(Gen.Int[0, 70], Gen.Int[0, 1500])).Sample((from, distance) =>
+        {
+            var (months, days) = FullMonths.MonthsAndDays(from, from + distance);
+            return months == FullMonths.Months(from, from + distance, Completion.OnAnniversary) && days >= 0 && FullMonths.Plus(from, months) + days == from + distance;
+        }, iter: Samples);
+
+    [Fact]
     public void Totals_are_those_found_by_ticking_off_the_days() =>
         Gen.Select(Periods(certainOnly: true), Gen.Enum<AddingPeriods>(), Gen.Enum<Completion>()).Sample((vague, adding, completion) =>
         {

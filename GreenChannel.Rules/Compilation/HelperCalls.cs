@@ -52,8 +52,11 @@ internal static class HelperCalls
             return false;
         }
 
-        if (calendar.TryCount(aLo, bHi, out hi, out long lacking) && calendar.TryCount(aHi, bLo, out lo, out lacking))
+        if (calendar.TryCount(aLo, bHi, out hi, out long lacking))
         {
+            // What lies between the nearer ends lies in the same years.
+            if (exact) lo = hi;
+            else calendar.TryCount(aHi, bLo, out lo, out _);
             if (exact) lanes.Counts?.Add(new CountedWorkingDays(lanes.Current, Moved: false, aLo, bLo, lo));
             return true;
         }
@@ -91,7 +94,9 @@ internal static class HelperCalls
 
     private static bool Total(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, bool inYears, out long lo, out long hi)
     {
-        (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
+        // As mostly: what is least is greatest too.
+        if (!open && toLo == toHi && periods.IsExact) lo = hi = PeriodTotals.Of(periods.RunsUpTo(toLo), (AddingPeriods)adding, (Completion)completion, inYears);
+        else (lo, hi) = VaguePeriods.Total(periods.Periods, open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears);
         lanes.Counts?.Add(new CountedPeriods(
             lanes.Current, fact, [.. periods.Periods], [.. periods.Rows], open, toLo, toHi, (AddingPeriods)adding, (Completion)completion, inYears, lo, hi));
         if (lanes.KeepsNotes) periods.WarnOfThoseAfter(toHi, fact, lanes);

@@ -19,6 +19,18 @@ internal static class FullMonths
         return day < startDay && day < DateTime.DaysInMonth(year, month) ? months - 1 : months;
     }
 
+    /// <summary>Whole months between two days, the second not earlier, and the days left over after them.</summary>
+    public static (int Months, int Days) MonthsAndDays(long from, long to)
+    {
+        DateOf(from).Deconstruct(out int startYear, out int startMonth, out int startDay);
+        DateOf(to).Deconstruct(out int year, out int month, out int day);
+        int months = ((year - startYear) * 12) + month - startMonth;
+        if (day >= startDay) return (months, day - startDay);
+        if (day == DateTime.DaysInMonth(year, month)) return (months, 0);
+        int before = month == 1 ? 31 : DateTime.DaysInMonth(year, month - 1);
+        return (months - 1, day + before - Math.Min(startDay, before));
+    }
+
     /// <summary>Whole years; <paramref name="completion"/> moves the later day by one.</summary>
     public static int Years(long from, long to, Completion completion)
     {

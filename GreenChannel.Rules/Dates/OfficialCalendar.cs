@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GreenChannel.Rules.Counting;
 using NodaTime;
@@ -18,14 +17,22 @@ public sealed record CalendarYear(int Year, string Source, ImmutableArray<LocalD
 /// </summary>
 public sealed class OfficialCalendar
 {
-    private readonly FrozenDictionary<int, YearIndex> _years;
+    // From the first year on; null where one is lacking.
+    private readonly YearIndex?[] _years;
+    private readonly int _firstYear;
 
     private OfficialCalendar(string id, IEnumerable<CalendarYear> years, string hash)
     {
         Id = id;
         Hash = hash;
         Years = [.. years.OrderBy(y => y.Year)];
-        _years = Years.ToFrozenDictionary(y => y.Year, y => new YearIndex(y));
+        _firstYear = Years.IsEmpty ? 0 : Years[0].Year;
+        _years = new YearIndex?[Years.IsEmpty ? 0 : Years[^1].Year - _firstYear + 1];
+        foreach (var year in Years)
+        {
+            ref var index = ref _years[year.Year - _firstYear];
+            index = index is null ? new YearIndex(year) : throw new ArgumentException($"The year {year.Year} stands there twice.", nameof(years));
+        }
     }
 
     /// <summary>Its name, e.g. <c>cn</c>.</summary>
@@ -44,7 +51,7 @@ public sealed class OfficialCalendar
     /// <summary>Whether a day is a working day.</summary>
     /// <exception cref="CalendarYearMissingException">The calendar lacks the day's year.</exception>
     public bool IsWorkingDay(LocalDate day) =>
-        _years.TryGetValue(day.Year, out var year) ? year.IsWorking(Day.Of(day)) : throw new CalendarYearMissingException(Id, day.Year);
+        YearOf(day.Year) is { } year ? year.IsWorking(Day.Of(day)) : throw new CalendarYearMissingException(Id, day.Year);
 
     /// <summary>Working days after <paramref name="after"/> up to <paramref name="to"/>, inclusive; false with the year that is lacking.</summary>
     internal bool TryCount(long after, long to, out long count, out long lacking)
@@ -56,7 +63,7 @@ public sealed class OfficialCalendar
         for (int year = first; year <= last; year++)
         {
             lacking = year;
-            if (!_years.TryGetValue(year, out var index)) return false;
+            if (YearOf(year) is not { } index) return false;
             count += index.UpTo(to) - index.UpTo(after);
         }
 
@@ -74,7 +81,7 @@ public sealed class OfficialCalendar
         {
             moved += step;
             int year = Day.IsInCalendar(moved) ? DateOnly.FromDayNumber((int)moved).Year : 0;
-            if (!_years.TryGetValue(year, out var index))
+            if (YearOf(year) is not { } index)
             {
                 lacking = year;
                 return false;
@@ -99,6 +106,8 @@ public sealed class OfficialCalendar
 
         return true;
     }
+
+    private YearIndex? YearOf(int year) => (uint)(year - _firstYear) < (uint)_years.Length ? _years[year - _firstYear] : null;
 
     /// <summary>For each day of a year how many working days there are up to it.</summary>
     private sealed class YearIndex

@@ -52,12 +52,12 @@ internal static class PeriodTotals
         for (int i = 0; i < runs.Length; i++)
         {
             long start = runs[i].Start, end = Math.Clamp(runs[i].End + (i == shifted ? shift : 0), start, Day.Last);
-            long months = FullMonths.Months(start, end, Completion.OnAnniversary);
+            var (months, left) = FullMonths.MonthsAndDays(start, end);
             switch (adding)
             {
                 case AddingPeriods.MonthsAndDays:
                     total += months;
-                    days += end - FullMonths.Plus(start, months);
+                    days += left;
                     break;
                 case AddingPeriods.FullYearsOfEach:
                     total += months / 12;

@@ -13,11 +13,8 @@ internal readonly record struct VaguePeriod(long FromLo, long FromHi, long ToLo,
 /// </summary>
 internal static class VaguePeriods
 {
-    private const int FewPeriods = 16;
-
     public static (long Lo, long Hi) Total(ReadOnlySpan<VaguePeriod> periods, bool open, long toLo, long toHi, AddingPeriods adding, Completion completion, bool inYears)
     {
-        if (!open && toLo == toHi && Exactly(periods, toLo, adding, completion, inYears) is { } total) return (total, total);
         var narrow = ArrayPool<Span>.Shared.Rent(periods.Length);
         var wide = ArrayPool<Span>.Shared.Rent(periods.Length);
         for (int i = 0; i < periods.Length; i++)
@@ -36,21 +33,6 @@ internal static class VaguePeriods
         ArrayPool<Span>.Shared.Return(narrow);
         ArrayPool<Span>.Shared.Return(wide);
         return (lo, hi);
-    }
-
-    // Nothing vague, as mostly: what is least is greatest too.
-    private static long? Exactly(ReadOnlySpan<VaguePeriod> periods, long to, AddingPeriods adding, Completion completion, bool inYears)
-    {
-        if (periods.Length > FewPeriods) return null;
-        Span<Span> spans = stackalloc Span[FewPeriods];
-        for (int i = 0; i < periods.Length; i++)
-        {
-            ref readonly var p = ref periods[i];
-            if (!p.Certain || p.FromLo != p.FromHi || p.ToLo != p.ToHi) return null;
-            spans[i] = new Span(p.FromLo, Math.Min(p.ToLo + 1, to));
-        }
-
-        return PeriodTotals.Of(spans[..PeriodTotals.Join(spans[..periods.Length])], adding, completion, inYears);
     }
 
     // One run, wherever it lies, follows the calendar to its end; several do only if the first day of all is known.

@@ -63,7 +63,9 @@ internal sealed partial class Lowering
         }
 
         LoweredWhole set = Read(sequence.Root, body), member = Whole(call.Arguments[1], body);
-        return Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Contains), null, set.Lo, set.Hi, member.Lo, member.Hi);
+        return member.IsExact && member.Failed is null
+            ? Holds(set, Expression.Convert(member.Lo, typeof(int)))
+            : Expression.Call(typeof(ThreeValued), nameof(ThreeValued.Contains), null, set.Lo, set.Hi, member.Lo, member.Hi);
     }
 
     // Most comparisons are with something exact, which makes them simpler.
@@ -79,6 +81,12 @@ internal sealed partial class Lowering
     {
         bool any = ReferenceEquals(start, Lane.UnmetValue);
         var sequence = Sequence.Of(call.Arguments[0], _context);
+        if (SoughtIn(call, any) is { } member)
+        {
+            var holds = body.Hold(Holds(Read(sequence.Root, body), Expression.Constant((int)member)));
+            return any ? holds : Expression.Subtract(Expression.Constant(2), holds);
+        }
+
         var result = body.Hold(start);
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
@@ -94,6 +102,23 @@ internal sealed partial class Lowering
         }, stop: Expression.Equal(result, decisive));
         if (open is not null) body.If(Expression.AndAlso(open, Expression.NotEqual(result, decisive)), b => b.Assign(result, Lane.UnknownValue));
         return result;
+    }
+
+    // set.Any(m => m == "x") and set.All(m => m != "x") ask whether a set holds a member that is written down.
+    private long? SoughtIn(MethodCallExpression call, bool any)
+    {
+        if (call.Arguments.Count < 2 || Sequence.Of(call.Arguments[0], _context) is not { Filters.Length: 0, Root.Type: FactType.Set }) return null;
+        var lambda = (LambdaExpression)call.Arguments[1];
+        return lambda.Body is BinaryExpression { Right: ConstantExpression { Value: { } member } } test && test.NodeType == (any ? ExpressionType.Equal : ExpressionType.NotEqual) && test.Left == lambda.Parameters[0]
+            ? WholeOf(member)
+            : null;
+    }
+
+    // Certainly held are among those perhaps held, so the two bits add up to the lane.
+    private static Expression Holds(LoweredWhole set, Expression member)
+    {
+        Expression Bit(Expression mask) => Expression.And(Expression.RightShift(mask, member), Expression.Constant(1L));
+        return Expression.Convert(Expression.Add(Bit(set.Lo), Bit(set.Hi)), typeof(int));
     }
 
     private LoweredWhole ListNumber(MethodCallExpression call, Emitter body) => call.Method.Name switch

@@ -20,13 +20,16 @@ internal sealed class ConditionNodes
     private int[] _places = [];
     private int[] _nodes = [];
     private int[] _groups = [];
+    private int[] _alike = [];
+    private int[] _ofTarget = [];
+    private bool[] _readsTarget;
 
-    private readonly int _testCount;
-
-    public ConditionNodes(Func<EmbeddedText, int> testOf, int testCount)
+    /// <param name="testOf">The test of a text.</param>
+    /// <param name="readsTarget">By test, whether it reads the target.</param>
+    public ConditionNodes(Func<EmbeddedText, int> testOf, bool[] readsTarget)
     {
         _testOf = testOf;
-        _testCount = testCount;
+        _readsTarget = readsTarget;
     }
 
     public int Count => Conditions.Length;
@@ -61,7 +64,7 @@ internal sealed class ConditionNodes
         _childrenByNode = [.. _children];
         _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
         _places = [.. _tests];
-        Places = _testCount;
+        Places = _readsTarget.Length;
         for (int node = 0; node < _places.Length; node++)
         {
             if (_places[node] < 0) _places[node] = Places++;
@@ -70,12 +73,18 @@ internal sealed class ConditionNodes
         _nodes = new int[Places];
         for (int node = 0; node < _places.Length; node++) _nodes[_places[node]] = node;
 
-        // In one row: place, verdict that decides, verdict of what nothing decides, number of children, their places.
-        _groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0).SelectMany(n => (int[])[_places[n], (int)(_isOr[n] ? Verdict.Met : Verdict.Unmet), (int)(_isOr[n] ? Verdict.Unmet : Verdict.Met), _children[n].Length, .. _children[n].Select(c => _places[c])])];
+        Array.Resize(ref _readsTarget, Places);
+        int[] groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0)];
+        foreach (int group in groups) _readsTarget[_places[group]] = Array.Exists(_children[group], c => _readsTarget[_places[c]]);
+
+        // In one row: place, verdicts, number of children, their places.
+        int[] RowOf(int n) => [_places[n], VerdictsOf(_isOr[n]), _children[n].Length, .. _children[n].Select(c => _places[c])];
+        _groups = [.. groups.SelectMany(RowOf)];
+        SplitByTarget(groups);
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
 
-    /// <summary>How many places verdicts need: one for each test, then one for each group.</summary>
+    /// <summary>How many places verdicts need: one for each test, then one for each group; some more for what is put together once for several targets.</summary>
     public int Places { get; private set; }
 
     /// <summary>Where a node's verdict stands: leaves of one text share that of their test.</summary>
@@ -85,17 +94,59 @@ internal sealed class ConditionNodes
     public int NodeAt(int place) => _nodes[place];
 
     /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
-    public void FillGroups(Span<Verdict> places)
+    public void FillGroups(Span<Verdict> places) => Fill(places, _groups);
+
+    /// <summary>Fills what no target changes, for several targets.</summary>
+    public void FillAlike(Span<Verdict> places) => Fill(places, _alike);
+
+    /// <summary>After <see cref="FillAlike"/>, fills what may be another for each target.</summary>
+    public void FillOfTarget(Span<Verdict> places) => Fill(places, _ofTarget);
+
+    /// <summary>Whether the verdict at a place hangs on the target.</summary>
+    public bool ReadsTarget(int place) => _readsTarget[place];
+
+    private static void Fill(Span<Verdict> places, ReadOnlySpan<int> groups)
     {
-        ReadOnlySpan<int> groups = _groups;
         while (!groups.IsEmpty)
         {
-            // Without a branch for each child: which verdicts there are, as bits, tells.
-            int seen = 0, end = 4 + groups[3];
-            foreach (int child in groups[4..end]) seen |= 1 << (int)places[child];
-            places[groups[0]] = (Verdict)((seen >> groups[1] & 1) != 0 ? groups[1] : (seen >> (int)Verdict.Unknown & 1) != 0 ? (int)Verdict.Unknown : groups[2]);
+            // Without a branch that nobody can foresee: which verdicts there are, as bits, tells.
+            int seen = 0, end = 3 + groups[2];
+            foreach (int child in groups[3..end]) seen |= 1 << (int)places[child];
+            places[groups[0]] = (Verdict)(groups[1] >> (2 * seen) & 3);
             groups = groups[end..];
         }
+    }
+
+    // And and Or may be taken in parts: those children of a group that no target changes are put together once, at a place of their own.
+    private void SplitByTarget(int[] groups)
+    {
+        List<int> alike = [], ofTarget = [];
+        foreach (int group in groups)
+        {
+            int verdicts = VerdictsOf(_isOr[group]);
+            var children = _children[group].Select(c => _places[c]).ToLookup(p => _readsTarget[p]);
+            bool isAlike = !_readsTarget[_places[group]];
+            int place = isAlike ? _places[group] : Places++;
+            alike.AddRange([place, verdicts, children[false].Count(), .. children[false]]);
+            if (!isAlike) ofTarget.AddRange([_places[group], verdicts, children[true].Count() + 1, place, .. children[true]]);
+        }
+
+        _alike = [.. alike];
+        _ofTarget = [.. ofTarget];
+    }
+
+    // Two bits for each set of verdicts that children may have: the verdict of the group.
+    private static int VerdictsOf(bool isOr)
+    {
+        var (decisive, otherwise) = isOr ? (Verdict.Met, Verdict.Unmet) : (Verdict.Unmet, Verdict.Met);
+        int all = 0;
+        for (int seen = 0; seen < 8; seen++)
+        {
+            bool Has(Verdict verdict) => (seen >> (int)verdict & 1) != 0;
+            all |= (int)(Has(decisive) ? decisive : Has(Verdict.Unknown) ? Verdict.Unknown : otherwise) << (2 * seen);
+        }
+
+        return all;
     }
 
     /// <summary>Verdict of every node from those of the tests.</summary>

@@ -29,7 +29,7 @@ internal sealed class EvaluationPlan
         var document = bound.Document;
         var stages = document.Stages.Select((s, i) => (s.Id, i)).ToDictionary(s => s.Id, s => s.i, StringComparer.Ordinal);
         Bound = bound;
-        Nodes = new ConditionNodes(bound.TestOf, bound.Tests.Length);
+        Nodes = new ConditionNodes(bound.TestOf, [.. bound.Tests.Select(t => t.Reads.Target)]);
         int[] barRoots = [.. document.Bars.Select(b => Nodes.Add(b.Condition))];
         int[] requirementRoots = [.. document.Requirements.Select(r => Nodes.Add(r.Condition))];
         int[] routeRoots = [.. document.Routes.Select(r => Nodes.Add(r.Requires))];
@@ -39,7 +39,7 @@ internal sealed class EvaluationPlan
         Requirements = [.. document.Requirements.Select((r, i) => new RequirementPlan(
             r, requirementRoots[i], RouteParts.KindOf(r.Condition), r.Condition.Force ?? Force.Mandatory, RouteParts.Of(r.Condition, Nodes, stages, scopeIsOwn: false)))];
         Routes = [.. document.Routes.Select((r, i) => PlanOf(r, routeRoots[i], stages))];
-        Weights = RouteWeights.Of(Routes, Requirements, Bars, Nodes);
+        Weights = RouteWeights.Of(Routes, Requirements, Bars, Nodes, StageCount);
         Duties = [.. document.Duties.Select(d => new DutyPlan(d, IndexesOf(d.Routes), TestOf(d.When), TestOf(d.Done), DayOf(d.LatestStart), DayOf(d.LatestEnd)))];
         Materials = [.. document.Materials.Select(m => new MaterialPlan(m, IndexesOf(m.Routes), TestOf(m.When), TestOf(m.Done)))];
         WindowFrom = document.Window is { } window ? DayParameter(window.From) : null;

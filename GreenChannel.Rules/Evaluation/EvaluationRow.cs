@@ -7,13 +7,15 @@ namespace GreenChannel.Rules.Evaluation;
 internal readonly ref struct EvaluationRow
 {
     private readonly EvaluationPlan _plan;
+    private readonly Span<byte> _ofRoutes;
 
     public EvaluationRow(EvaluationPlan plan, Span<byte> bytes)
     {
         _plan = plan;
         Places = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Places]);
-        Outcomes = MemoryMarshal.Cast<byte, Outcome>(bytes.Slice(plan.Nodes.Places, plan.Routes.Length));
-        Readiness = MemoryMarshal.Cast<byte, Readiness>(bytes[(plan.Nodes.Places + plan.Routes.Length)..]);
+        _ofRoutes = bytes.Slice(plan.Nodes.Places, plan.Weights.Width);
+        Outcomes = MemoryMarshal.Cast<byte, Outcome>(_ofRoutes[..plan.Routes.Length]);
+        Readiness = MemoryMarshal.Cast<byte, Readiness>(_ofRoutes.Slice(plan.Routes.Length, plan.Routes.Length * plan.StageCount));
     }
 
     /// <summary>By place of <see cref="ConditionNodes"/>.</summary>
@@ -25,7 +27,7 @@ internal readonly ref struct EvaluationRow
 
     public Verdict VerdictOf(int node) => Places[_plan.Nodes.PlaceOf(node)];
 
-    public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Places + (plan.Routes.Length * (1 + plan.StageCount));
+    public static int SizeFor(EvaluationPlan plan) => plan.Nodes.Places + plan.Weights.Width;
 
     /// <summary>The best outcome of the routes.</summary>
     public Outcome Best()
@@ -47,16 +49,35 @@ internal readonly ref struct EvaluationRow
     {
         tests.CopyTo(Places);
         _plan.Nodes.FillGroups(Places);
-        var common = _plan.Weights.Common(Places, lifted);
-        bool closed = on > _plan.ClosesOn;
-        int stages = _plan.StageCount;
-        for (int route = 0; route < Outcomes.Length; route++)
-        {
-            var readiness = Readiness.Slice(route * stages, stages);
-            var says = _plan.Weights.Of(route, in common, Places, lifted);
-            Outcomes[route] = says.ToOutcome();
-            if (Outcomes[route] == Outcome.NotApplicable) readiness.Clear();
-            else says.ToReadiness(readiness, closed);
-        }
+        _plan.Weights.WeighAlike(Places, lifted, _ofRoutes);
+        _plan.Weights.Weigh(_ofRoutes, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
+    }
+
+    /// <summary>The same for the first of several targets: keeps what holds for the others, too.</summary>
+    /// <param name="tests">By test.</param>
+    /// <param name="on">The day asked about.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    /// <param name="alike">Where it is kept, as wide as <see cref="RouteWeights.Width"/>.</param>
+    public void CombineFirst(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted, Span<byte> alike)
+    {
+        tests.CopyTo(Places);
+        _plan.Nodes.FillAlike(Places);
+        _plan.Nodes.FillOfTarget(Places);
+        _plan.Weights.WeighAlike(Places, lifted, alike);
+        _plan.Weights.Weigh(alike, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
+    }
+
+    /// <summary>Fills the row from that of another target.</summary>
+    /// <param name="other">Its row.</param>
+    /// <param name="tests">By test, for this target.</param>
+    /// <param name="on">The day asked about.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    /// <param name="alike">What was kept of that one.</param>
+    public void CombineAfter(EvaluationRow other, ReadOnlySpan<Verdict> tests, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
+    {
+        other.Places.CopyTo(Places);
+        tests.CopyTo(Places);
+        _plan.Nodes.FillOfTarget(Places);
+        _plan.Weights.Weigh(alike, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
     }
 }

@@ -1,71 +1,125 @@
+using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
 
 /// <summary>
-/// What each verdict of each part says of each route, worked out once, so that weighing an applicant is a union of flags.
-/// A union does not depend on its order.
+/// What each verdict of each part says of each route, worked out once as rows of bytes, so that weighing an applicant is a
+/// union of rows, which does not depend on its order. A row has a byte of flags for each route, then one for each stage of
+/// each route. It is cut into strips, each with the parts that say something in it; those whose verdict no target changes
+/// are apart.
 /// </summary>
 internal sealed class RouteWeights
 {
-    private readonly Says[] _says;
-    private readonly Weighed[] _common;
-    private readonly Weighed[][] _own;
-    private readonly WeighedPart[][] _parts;
+    private const int Strip = 32;
 
-    private RouteWeights(Says[] says, Weighed[] common, Weighed[][] own)
+    private readonly StripParts[] _strips;
+    private readonly WeighedPart[][] _parts;
+    private readonly int _stages;
+
+    private RouteWeights(WeighedPart[][] parts, int stages, ConditionNodes nodes)
     {
-        _says = says;
-        _common = common;
-        _own = own;
-        _parts = [.. own.Select(o => common.Concat(o).Select(w => new WeighedPart(w.Place, w.Bar, says[w.Kind], says[w.Kind + 1], says[w.Kind + 2])).ToArray())];
+        _parts = parts;
+        _stages = stages;
+        int bytes = parts.Length * (1 + stages);
+        _strips = [.. Enumerable.Range(0, (bytes + Strip - 1) / Strip).Select(i => StripOf(i * Strip, Math.Min(bytes, (i + 1) * Strip), nodes))];
     }
 
-    public static RouteWeights Of(RoutePlan[] routes, RequirementPlan[] requirements, BarPlan[] bars, ConditionNodes nodes)
+    /// <summary>Bytes of a row, whole strips.</summary>
+    public int Width => _strips.Length * Strip;
+
+    public static RouteWeights Of(RoutePlan[] routes, RequirementPlan[] requirements, BarPlan[] bars, ConditionNodes nodes, int stages)
     {
-        var kinds = new List<(Says Unknown, Says Met, Says Unmet)>();
-        int KindOf(PartClass partClass, Force force, int stage, Verdict against, bool redirects)
+        WeighedPart Weighed(int node, int bar, PartClass partClass, Force force, int stage, Verdict against, bool redirects)
         {
             Says At(Verdict verdict) => Says.Of(partClass, force, stage, verdict == against, verdict == Verdict.Unknown, redirects);
-            var kind = (At(Verdict.Unknown), At(Verdict.Met), At(Verdict.Unmet));
-            if (!kinds.Contains(kind)) kinds.Add(kind);
-            return kinds.IndexOf(kind) * 3;
+            return new WeighedPart(nodes.PlaceOf(node), bar, At(Verdict.Unknown), At(Verdict.Met), At(Verdict.Unmet));
         }
 
-        Weighed OfPart(Part part) => new(nodes.PlaceOf(part.Node), KindOf(part.Class, part.Force, part.Stage, Verdict.Unmet, redirects: false), -1);
-        Weighed OfBar(int bar) => new(nodes.PlaceOf(bars[bar].Node), KindOf(bars[bar].Stage > 0 ? PartClass.Readiness : PartClass.Qualification, bars[bar].Force, bars[bar].Stage, Verdict.Met, bars[bar].Redirects), bar);
-        Weighed[][] all = [.. routes.Select(r => r.Scope.Concat(r.Parts).Concat(r.Requirements.SelectMany(q => requirements[q].Parts)).Select(OfPart).Concat(r.Bars.Select(OfBar)).Distinct().ToArray())];
-        // What concerns every route is weighed once.
-        HashSet<Weighed> common = all.Length == 0 ? [] : [.. all.Skip(1).Aggregate(all[0].AsEnumerable(), (some, more) => some.Intersect(more))];
-        return new RouteWeights([.. kinds.SelectMany(k => new[] { k.Unknown, k.Met, k.Unmet })], [.. common], [.. all.Select(a => a.Where(w => !common.Contains(w)).ToArray())]);
+        WeighedPart OfPart(Part part) => Weighed(part.Node, -1, part.Class, part.Force, part.Stage, Verdict.Unmet, redirects: false);
+        WeighedPart OfBar(int bar) => Weighed(bars[bar].Node, bar, bars[bar].Stage > 0 ? PartClass.Readiness : PartClass.Qualification, bars[bar].Force, bars[bar].Stage, Verdict.Met, bars[bar].Redirects);
+        return new RouteWeights(
+            [.. routes.Select(r => r.Scope.Concat(r.Parts).Concat(r.Requirements.SelectMany(q => requirements[q].Parts)).Select(OfPart).Concat(r.Bars.Select(OfBar)).Distinct().ToArray())],
+            stages, nodes);
     }
 
-    /// <summary>What speaks for and against every route alike.</summary>
-    public Says Common(ReadOnlySpan<Verdict> verdicts, bool[]? lifted) => Sum(default, _common, verdicts, lifted);
+    /// <summary>What is said by parts whose verdict no target changes.</summary>
+    /// <param name="places">Verdicts by place.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    /// <param name="row">Where to.</param>
+    public void WeighAlike(ReadOnlySpan<Verdict> places, bool[]? lifted, Span<byte> row)
+    {
+        for (int i = 0; i < _strips.Length; i++) Sum(_strips[i].Says, _strips[i].Alike, Vector256<byte>.Zero, places, lifted).CopyTo(row[(i * Strip)..]);
+    }
 
-    /// <summary>The same with what concerns one route.</summary>
-    public Says Of(int route, in Says common, ReadOnlySpan<Verdict> verdicts, bool[]? lifted) => Sum(common, _own[route], verdicts, lifted);
+    /// <summary>The same with what the others say, as outcomes and readiness. Of what is not meant for the target no readiness is told.</summary>
+    /// <param name="alike">What <see cref="WeighAlike"/> gave.</param>
+    /// <param name="places">Verdicts by place.</param>
+    /// <param name="lifted">Which bars are lifted; null if none.</param>
+    /// <param name="closed">Whether the first stage's day is past: what is outstanding for it has lapsed.</param>
+    /// <param name="row">Where to: an outcome for each route, then the readiness of each route's stages.</param>
+    public void Weigh(ReadOnlySpan<byte> alike, ReadOnlySpan<Verdict> places, bool[]? lifted, bool closed, Span<byte> row)
+    {
+        for (int i = 0; i < _strips.Length; i++)
+        {
+            var strip = _strips[i];
+            var said = Sum(strip.Says, strip.OfTarget, Vector256.Create(alike.Slice(i * Strip, Strip)), places, lifted);
+            var answers = Vector256<byte>.Zero;
+            foreach (ref readonly var step in (closed ? strip.StepsOnceClosed : strip.Steps).AsSpan()) answers = Vector256.ConditionalSelect(Vector256.Equals(said & step.Flag, step.Flag), step.Answer, answers);
+            answers.CopyTo(row[(i * Strip)..]);
+        }
+    }
 
     /// <summary>All that speaks for or against a route.</summary>
     public ReadOnlySpan<WeighedPart> PartsOf(int route) => _parts[route];
 
-    private Says Sum(Says start, Weighed[] parts, ReadOnlySpan<Verdict> verdicts, bool[]? lifted)
+    private static Vector256<byte> Sum(ReadOnlySpan<byte> says, Weighed[] parts, Vector256<byte> sum, ReadOnlySpan<Verdict> places, bool[]? lifted)
     {
-        var (outcome, pending, refused) = start;
         foreach (ref readonly var part in parts.AsSpan())
         {
             if (lifted is not null && part.Bar >= 0 && lifted[part.Bar]) continue;
-            ref readonly var says = ref _says[part.Kind + (int)verdicts[part.Place]];
-            outcome |= says.Outcome;
-            pending |= says.Pending;
-            refused |= says.Refused;
+            sum |= Vector256.Create(says.Slice(part.Says + ((int)places[part.Place] * Strip), Strip));
         }
 
-        return new Says(outcome, pending, refused);
+        return sum;
     }
 
-    /// <summary>A part: where its verdict stands, where its three answers stand, and the bar that it is (else −1).</summary>
-    private readonly record struct Weighed(int Place, int Kind, int Bar);
+    private StripParts StripOf(int from, int to, ConditionNodes nodes)
+    {
+        var rows = new Dictionary<(int Place, int Bar), byte[]>();
+        for (int at = from; at < to; at++)
+        {
+            var (route, stage) = WhatStandsAt(at);
+            foreach (var part in _parts[route])
+            {
+                byte[] three = rows.TryGetValue((part.Place, part.Bar), out byte[]? known) ? known : rows[(part.Place, part.Bar)] = new byte[3 * Strip];
+                foreach (var verdict in (ReadOnlySpan<Verdict>)[Verdict.Unknown, Verdict.Met, Verdict.Unmet]) three[((int)verdict * Strip) + at - from] |= (byte)part.Of(verdict).At(stage);
+            }
+        }
+
+        var said = rows.Where(r => r.Value.Any(b => b != 0)).Select((r, i) => (Part: new Weighed(r.Key.Place, i * 3 * Strip, r.Key.Bar), Rows: r.Value)).ToList();
+        var ofTarget = said.ToLookup(s => nodes.ReadsTarget(s.Part.Place), s => s.Part);
+        return new StripParts([.. ofTarget[false]], [.. ofTarget[true]], [.. said.SelectMany(s => s.Rows)], StepsOf(from, to, closed: false), StepsOf(from, to, closed: true));
+    }
+
+    // The route at a place of the row and its stage; −1 for its outcome.
+    private (int Route, int Stage) WhatStandsAt(int at) => at < _parts.Length ? (at, -1) : ((at - _parts.Length) / _stages, (at - _parts.Length) % _stages);
+
+    private Step[] StepsOf(int from, int to, bool closed) => [.. Says.ByStrength.Select(step =>
+    {
+        byte[] answers = new byte[Strip];
+        for (int at = from; at < to; at++) answers[at - from] = WhatStandsAt(at).Stage is >= 0 and var stage ? (byte)Says.ReadinessBy(step.Flag, closed && stage == 0) : (byte)step.Outcome;
+        return new Step(Vector256.Create((byte)step.Flag), Vector256.Create(answers));
+    })];
+
+    private sealed record StripParts(Weighed[] Alike, Weighed[] OfTarget, byte[] Says, Step[] Steps, Step[] StepsOnceClosed);
+
+    /// <summary>What a flag answers at each place of a strip, whatever weaker ones answer.</summary>
+    private readonly record struct Step(Vector256<byte> Flag, Vector256<byte> Answer);
+
+    /// <summary>A part: where its verdict stands, where the rows of its three verdicts begin, and the bar that it is (else −1).</summary>
+    private readonly record struct Weighed(int Place, int Says, int Bar);
 }
 
 /// <summary>A part of a route: where its verdict stands, the bar that it is (else −1), and what each verdict says.</summary>
@@ -89,7 +143,7 @@ internal readonly record struct WeighedPart(int Place, int Bar, Says Unknown, Sa
 internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Refused)
 {
     [Flags]
-    internal enum Flags : uint
+    internal enum Flags : byte
     {
         None = 0,
         Against = 1,
@@ -98,7 +152,30 @@ internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Re
         AgainstInPrinciple = 8,
         UnknownInPrinciple = 16,
         NotMeant = 32,
+        Pending = 64,
+        Refused = 128,
     }
+
+    /// <summary>Flags and the outcome that each gives, the weakest first. What is in principle never refuses, so it does not turn a redirection into a refusal either; how far a file is changes no outcome.</summary>
+    public static ImmutableArray<(Flags Flag, Outcome Outcome)> ByStrength { get; } =
+    [
+        (Flags.Pending, GreenChannel.Rules.Outcome.Eligible),
+        (Flags.Refused, GreenChannel.Rules.Outcome.Eligible),
+        (Flags.UnknownInPrinciple, GreenChannel.Rules.Outcome.Undetermined),
+        (Flags.AgainstInPrinciple, GreenChannel.Rules.Outcome.Discretionary),
+        (Flags.Unknown, GreenChannel.Rules.Outcome.Undetermined),
+        (Flags.Against, GreenChannel.Rules.Outcome.Redirected),
+        (Flags.AgainstForGood, GreenChannel.Rules.Outcome.Ineligible),
+        (Flags.NotMeant, GreenChannel.Rules.Outcome.NotApplicable),
+    ];
+
+    /// <summary>How far the file is for a stage of which a flag is the strongest. Of a route that is not meant for the target nothing is outstanding; after closing, what is outstanding has lapsed.</summary>
+    public static Readiness ReadinessBy(Flags flag, bool closed) => flag switch
+    {
+        Flags.Pending => closed ? Readiness.Lapsed : Readiness.Pending,
+        Flags.Refused => Readiness.Refused,
+        _ => Readiness.Ready,
+    };
 
     public static Says operator |(Says one, Says other) => new(one.Outcome | other.Outcome, one.Pending | other.Pending, one.Refused | other.Refused);
 
@@ -115,15 +192,17 @@ internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Re
         return new Says(flags, 0, 0);
     }
 
-    /// <summary>The first that fits. What is in principle never refuses, so it does not turn a redirection into a refusal either.</summary>
-    public Outcome ToOutcome() =>
-        (Outcome & Flags.NotMeant) != Flags.None ? GreenChannel.Rules.Outcome.NotApplicable
-        : (Outcome & Flags.AgainstForGood) != Flags.None ? GreenChannel.Rules.Outcome.Ineligible
-        : (Outcome & Flags.Against) != Flags.None ? GreenChannel.Rules.Outcome.Redirected
-        : (Outcome & Flags.Unknown) != Flags.None ? GreenChannel.Rules.Outcome.Undetermined
-        : (Outcome & Flags.AgainstInPrinciple) != Flags.None ? GreenChannel.Rules.Outcome.Discretionary
-        : (Outcome & Flags.UnknownInPrinciple) != Flags.None ? GreenChannel.Rules.Outcome.Undetermined
-        : GreenChannel.Rules.Outcome.Eligible;
+    /// <summary>What the strongest flag gives.</summary>
+    public Outcome ToOutcome()
+    {
+        var outcome = GreenChannel.Rules.Outcome.Eligible;
+        foreach (var (flag, given) in ByStrength)
+        {
+            if ((Outcome & flag) != Flags.None) outcome = given;
+        }
+
+        return outcome;
+    }
 
     /// <summary>
     /// What of it decides: the strongest flag, and, while that is not against the outcome, how far the file is. Two that are
@@ -132,23 +211,16 @@ internal readonly record struct Says(Says.Flags Outcome, ulong Pending, ulong Re
     public Says Decisive(bool withReadiness)
     {
         Flags flag = default;
-        foreach (var one in (ReadOnlySpan<Flags>)[Flags.NotMeant, Flags.AgainstForGood, Flags.Against, Flags.Unknown, Flags.AgainstInPrinciple, Flags.UnknownInPrinciple])
+        foreach (var (one, _) in ByStrength)
         {
-            if (flag == default) flag = Outcome & one;
+            if ((Outcome & one) != Flags.None) flag = one;
         }
 
         bool isAgainst = (flag & (Flags.NotMeant | Flags.AgainstForGood | Flags.Against)) != default;
         return withReadiness && !isAgainst ? new Says(flag, Pending & ~Refused, Refused) : new Says(flag, 0, 0);
     }
 
-    /// <summary>How far the file is for each stage. After closing, what is outstanding for the first stage has lapsed.</summary>
-    public void ToReadiness(Span<Readiness> stages, bool closed)
-    {
-        for (int stage = 0; stage < stages.Length; stage++)
-        {
-            stages[stage] = (Refused >> stage & 1) != 0 ? Readiness.Refused
-                : (Pending >> stage & 1) == 0 ? Readiness.Ready
-                : closed && stage == 0 ? Readiness.Lapsed : Readiness.Pending;
-        }
-    }
+    /// <summary>Flags for the outcome (stage −1) or for a stage.</summary>
+    public Flags At(int stage) => stage < 0 ? Outcome
+        : ((Pending >> stage & 1) != 0 ? Flags.Pending : default) | ((Refused >> stage & 1) != 0 ? Flags.Refused : default) | (Outcome & Flags.NotMeant);
 }

@@ -49,14 +49,25 @@ internal static class EvaluationRows
     /// <summary>Fills the rows, the first for the input's target.</summary>
     public static void Fill(CompiledRuleset rules, EvaluationPlan plan, EvaluationInput input, Span<byte> rows, bool[]? lifted, Lanes lanes)
     {
-        int size = EvaluationRow.SizeFor(plan);
-        for (int at = 0; at < rows.Length; at += size)
+        int size = EvaluationRow.SizeFor(plan), width = plan.Weights.Width;
+        var row = new EvaluationRow(plan, rows[..size]);
+        rules.EvaluateConditions(input, lanes);
+        if (rows.Length == size)
+        {
+            row.Combine(lanes.Verdicts, input.On, lifted);
+            return;
+        }
+
+        Span<byte> alike = width <= 1024 ? stackalloc byte[width] : new byte[width];
+        row.CombineFirst(lanes.Verdicts, input.On, lifted, alike);
+        for (int at = size; at < rows.Length; at += size)
         {
             // What doesn't read the target holds for the next one too.
-            if (at == 0) rules.EvaluateConditions(input, lanes);
-            else rules.EvaluateConditionsForTarget(input, lanes);
-            new EvaluationRow(plan, rows.Slice(at, size)).Combine(lanes.Verdicts, input.On, lifted);
             input = input with { Target = input.Target + 1 };
+            rules.EvaluateConditionsForTarget(input, lanes);
+            var next = new EvaluationRow(plan, rows.Slice(at, size));
+            next.CombineAfter(row, lanes.Verdicts, input.On, lifted, alike);
+            row = next;
         }
     }
 }

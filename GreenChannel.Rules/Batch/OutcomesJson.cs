@@ -13,6 +13,10 @@ internal sealed class OutcomesJson
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     private static readonly byte[][] Evidences = [.. Enum.GetValues<Evidence>().Select(e => Utf8($",\"evidence\":\"{WireWords.Of(e)}\""))];
     private static readonly byte[][] OfDecision = Outcomes(o => $",\"outcome\":\"{WireWords.Of(o)}\",\"targets\":[");
+    private static readonly byte[] BeforeRequirements = Utf8("],\"requirements\":[");
+    private static readonly byte[] BeforeRoutes = Utf8("],\"routes\":[");
+    private static readonly byte[] AfterStages = Utf8("}}");
+    private static readonly byte[] AfterTarget = Utf8("]}");
     private static readonly byte[][] OfTarget = Outcomes(o => $"\"outcome\":\"{WireWords.Of(o)}\",\"bars\":[");
 
     private readonly EvaluationPlan _plan;
@@ -23,6 +27,7 @@ internal sealed class OutcomesJson
     private readonly byte[][][] _requirements;
     private readonly byte[][][] _routes;
     private readonly byte[][][] _stages;
+    private readonly int _longestTarget;
 
     public OutcomesJson(EvaluationPlan plan)
     {
@@ -37,6 +42,8 @@ internal sealed class OutcomesJson
         _requirements = [.. plan.Requirements.Select((r, i) => Verdicts(v => $"{Comma(i)}{{\"id\":{Quoted(r.Requirement.Id)},\"verdict\":\"{WireWords.Of(v)}\"}}"))];
         _routes = [.. plan.Routes.Select((r, i) => Outcomes(o => RouteOf(r, o, i)))];
         _stages = [.. document.Stages.Select(s => Enum.GetValues<Readiness>().Select(r => Utf8($"{Quoted(s.Id)}:\"{WireWords.Of(r)}\",")).ToArray())];
+        _longestTarget = Longest(OfTarget) + BeforeRequirements.Length + BeforeRoutes.Length + AfterTarget.Length
+            + _bars.Sum(Longest) + _requirements.Sum(Longest) + _routes.Sum(Longest) + (_routes.Length * (AfterStages.Length + _stages.Sum(Longest)));
     }
 
     /// <summary>Writes one line, its end too, and returns the best outcome.</summary>
@@ -70,28 +77,38 @@ internal sealed class OutcomesJson
 
     private void AppendTarget(AnswerBuffer answers, EvaluationRow row, bool[]? lifted)
     {
-        answers.Append(OfTarget[(int)row.Best()]);
-        for (int bar = 0; bar < _bars.Length; bar++) answers.Append(_bars[bar][(int)row.VerdictOf(_plan.Bars[bar].Node) + (lifted is not null && lifted[bar] ? 3 : 0)]);
-        answers.Append("],\"requirements\":["u8);
-        for (int i = 0; i < _requirements.Length; i++) answers.Append(_requirements[i][(int)row.VerdictOf(_plan.Requirements[i].Node)]);
-        answers.Append("],\"routes\":["u8);
+        // Room for the longest that can be said is made once.
+        var text = answers.GetSpan(_longestTarget);
+        int length = 0;
+        void Say(Span<byte> into, ReadOnlySpan<byte> piece)
+        {
+            piece.CopyTo(into[length..]);
+            length += piece.Length;
+        }
+
+        Say(text, OfTarget[(int)row.Best()]);
+        for (int bar = 0; bar < _bars.Length; bar++) Say(text, _bars[bar][(int)row.VerdictOf(_plan.Bars[bar].Node) + (lifted is not null && lifted[bar] ? 3 : 0)]);
+        Say(text, BeforeRequirements);
+        for (int i = 0; i < _requirements.Length; i++) Say(text, _requirements[i][(int)row.VerdictOf(_plan.Requirements[i].Node)]);
+        Say(text, BeforeRoutes);
         int stages = _plan.StageCount;
         for (int route = 0; route < _routes.Length; route++)
         {
             var outcome = row.Outcomes[route];
-            answers.Append(_routes[route][(int)outcome]);
+            Say(text, _routes[route][(int)outcome]);
             int[] gated = _plan.Routes[route].Stages;
             if (outcome == Outcome.NotApplicable || gated.Length == 0) continue;
             for (int i = 0; i < gated.Length; i++)
             {
                 ReadOnlySpan<byte> stage = _stages[gated[i]][(int)row.Readiness[(route * stages) + gated[i]]];
-                answers.Append(i == gated.Length - 1 ? stage[..^1] : stage);
+                Say(text, i == gated.Length - 1 ? stage[..^1] : stage);
             }
 
-            answers.Append("}}"u8);
+            Say(text, AfterStages);
         }
 
-        answers.Append("]}"u8);
+        Say(text, AfterTarget);
+        answers.Advance(length);
     }
 
     // Of a route that is not meant for the target nothing else is said.
@@ -135,6 +152,8 @@ internal sealed class OutcomesJson
     }
 
     private static byte Digit(int number, int place) => (byte)('0' + (number / place % 10));
+
+    private static int Longest(byte[][] pieces) => pieces.Max(p => p.Length);
 
     private static byte[][] Outcomes(Func<Outcome, string> say) => [.. Enum.GetValues<Outcome>().Select(o => Utf8(say(o)))];
 

@@ -12,8 +12,6 @@ namespace GreenChannel.Rules.Binding;
 /// </summary>
 internal static class ApplicantReader
 {
-    private const int FactsLookedAhead = 12;
-
     /// <summary>Reads a <c>facts</c> object that is a document by itself.</summary>
     public static Applicant? Read(FactTable table, ReadOnlySpan<byte> utf8, Findings findings, string source = "facts") =>
         Read(table, utf8, findings, source, hasPositions: true);
@@ -44,7 +42,7 @@ internal static class ApplicantReader
     {
         var (slots, states) = room?.Emptied() ?? (table.Unknown.Copy(), new FactState[table.Facts.Length]);
         Attestation?[]? attestations = null;
-        if (json.Token == JsonTokenType.StartObject) ReadMembers(table, ref json, slots, states, ref attestations);
+        if (json.Token == JsonTokenType.StartObject) ReadMembers(table, ref json, slots, states, ref attestations, room);
         else json.WrongType("facts", "object");
         return new Applicant(table, slots, ImmutableCollectionsMarshal.AsImmutableArray(states), attestations is null ? table.Unattested : ImmutableCollectionsMarshal.AsImmutableArray(attestations));
     }
@@ -72,9 +70,9 @@ internal static class ApplicantReader
         }
     }
 
-    private static void ReadMembers(FactTable table, ref JsonCursor json, FactSlots slots, FactState[] states, ref Attestation?[]? attestations)
+    private static void ReadMembers(FactTable table, ref JsonCursor json, FactSlots slots, FactState[] states, ref Attestation?[]? attestations, ApplicantRoom? room)
     {
-        var store = RecordStore.Borrow();
+        var store = room?.Records ?? RecordStore.Borrow();
         Span<bool> given = states.Length <= 256 ? stackalloc bool[states.Length] : new bool[states.Length];
         int expected = 0;
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
@@ -82,9 +80,7 @@ internal static class ApplicantReader
             var fact = FactAtHand(table, ref json, expected);
             if (fact is not null && given[fact.Index])
             {
-                json.Path.Enter(fact.Name);
-                json.Report(ApplicantDiagnostics.DuplicateKey, ("name", fact.Name));
-                json.Path.Leave();
+                json.ReportRepeated(fact.Name);
                 fact = null;
             }
 
@@ -106,6 +102,12 @@ internal static class ApplicantReader
             json.Path.Leave();
         }
 
+        if (room is not null)
+        {
+            room.PutRecords();
+            return;
+        }
+
         store.PutInto(slots);
         store.GiveBack();
     }
@@ -113,15 +115,12 @@ internal static class ApplicantReader
     // Facts come mostly in the order of declaration, with gaps.
     private static FactSlot? FactAtHand(FactTable table, ref JsonCursor json, int expected)
     {
-        if (json.TryPlain(out var bytes))
-        {
-            int last = Math.Min(expected + FactsLookedAhead, table.Facts.Length);
-            for (int i = expected; i < last; i++)
-            {
-                if (bytes.SequenceEqual(table.Facts[i].NameUtf8)) return table.Facts[i];
-            }
-        }
+        if (json.TryPlain(out var bytes) && table.Names.Find(bytes, expected) is >= 0 and var index) return table.Facts[index];
+        return FactElsewhere(table, ref json);
+    }
 
+    private static FactSlot? FactElsewhere(FactTable table, ref JsonCursor json)
+    {
         if (!json.TryText(out var name)) return null;
         if (table.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var fact)) return fact;
         ReportUnknown(table, ref json, name.ToString());

@@ -24,10 +24,12 @@ internal static class AttestationReader
     /// neither key. A set's object has one of them only if its enumeration has a member of that name; such an object is a
     /// wrapper if what it gives as attestation is an object.
     /// </summary>
-    public static bool IsWrapper(ref JsonCursor json, FactSlot fact)
+    public static bool IsWrapper(ref JsonCursor json, FactSlot fact) =>
+        json.Token == JsonTokenType.StartObject && (fact.Type is not (Rulesets.FactType.Set or Rulesets.FactType.List) || HasWrapperKey(ref json, fact));
+
+    // Apart: a method that holds a further reader is dear to enter.
+    private static bool HasWrapperKey(ref JsonCursor json, FactSlot fact)
     {
-        if (json.Token != JsonTokenType.StartObject) return false;
-        if (fact.Type is not (Rulesets.FactType.Set or Rulesets.FactType.List)) return true;
         var ahead = json.Ahead();
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {

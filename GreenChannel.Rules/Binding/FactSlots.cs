@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GreenChannel.Rules.Meaning;
 
 namespace GreenChannel.Rules.Binding;
@@ -158,56 +159,78 @@ internal sealed class FactSlots
 /// A list's records, in columns that other lists may share: record r's column c stands at <c>start + r * width + c</c> of
 /// its storage. An open list may have further records; an unknown one is open and has none.
 /// </summary>
-internal sealed class RecordList(FactSlot fact, int count, bool open, FactSlots cells, Width start)
+internal sealed class RecordList
 {
-    public int Count { get; } = count;
+    private readonly FactSlot _fact;
+    private Width _start;
+
+    public RecordList(FactSlot fact, int count, bool open, FactSlots cells, Width start)
+    {
+        _fact = fact;
+        Become(count, open, cells, start);
+    }
+
+    public int Count { get; private set; }
 
     /// <summary>Where its wholes begin.</summary>
-    public int StartOfWholes { get; } = start.Wholes;
+    public int StartOfWholes { get; private set; }
 
     /// <summary>The lesser bounds of its wholes: <see cref="FactSlots.Lo"/> of its cells, at hand where all are exact.</summary>
-    public long[] Lo { get; } = cells.Lo;
+    public long[] Lo { get; private set; }
 
-    public bool Open { get; } = open;
+    public bool Open { get; private set; }
 
-    /// <summary>Not changed once the list is made.</summary>
-    public FactSlots Cells { get; } = cells;
+    /// <summary>Not changed as long as an applicant holds the list.</summary>
+    public FactSlots Cells { get; private set; }
 
     /// <summary>Whether no whole of its records lies between two bounds.</summary>
-    public bool IsExact { get; } = cells.Lo == cells.Hi || WholesIn(cells.Lo, fact, count, start).SequenceEqual(WholesIn(cells.Hi, fact, count, start));
+    public bool IsExact { get; private set; }
 
     /// <summary>The lesser bounds of the wholes of its records, record by record.</summary>
-    public ReadOnlySpan<long> Wholes => WholesIn(Lo, fact, Count, start);
+    public ReadOnlySpan<long> Wholes => WholesIn(Lo, _fact, Count, _start);
 
-    public int StartOfDecimals => start.Decimals;
+    public int StartOfDecimals => _start.Decimals;
 
-    public int StartOfTexts => start.Texts;
+    public int StartOfTexts => _start.Texts;
 
     public static RecordList UnknownOf(FactSlot fact) => new(fact, 0, open: true, new FactSlots(default, 0), default);
 
+    /// <summary>Takes over other records, when no applicant holds the list any more.</summary>
+    [MemberNotNull(nameof(Lo), nameof(Cells))]
+    public void Become(int count, bool open, FactSlots cells, Width start)
+    {
+        Count = count;
+        Open = open;
+        Cells = cells;
+        Lo = cells.Lo;
+        StartOfWholes = start.Wholes;
+        IsExact = cells.Lo == cells.Hi || WholesIn(cells.Lo, _fact, count, start).SequenceEqual(WholesIn(cells.Hi, _fact, count, start));
+        _start = start;
+    }
+
     /// <summary>Where a record's value stands.</summary>
-    public int At(FieldSlot field, int record) => field.Column + start.Of(field.Storage) + (record * fact.RecordWidth.Of(field.Storage));
+    public int At(FieldSlot field, int record) => field.Column + _start.Of(field.Storage) + (record * _fact.RecordWidth.Of(field.Storage));
 
     /// <summary>The same records with other values.</summary>
     /// <param name="values">Cells laid out as these.</param>
-    public RecordList With(FactSlots values) => new(fact, Count, Open, values, start);
+    public RecordList With(FactSlots values) => new(_fact, Count, Open, values, _start);
 
     /// <summary>The same records, and no further ones.</summary>
-    public RecordList Closed() => new(fact, Count, open: false, Cells, start);
+    public RecordList Closed() => new(_fact, Count, open: false, Cells, _start);
 
     /// <summary>These records and one of which nothing is known; there may be more.</summary>
     public RecordList WithUnknownRecord()
     {
-        var longer = new FactSlots(fact.RecordWidth, Count + 1);
-        var more = new RecordList(fact, Count + 1, open: true, longer, default);
-        foreach (var field in fact.Fields)
+        var longer = new FactSlots(_fact.RecordWidth, Count + 1);
+        var more = new RecordList(_fact, Count + 1, open: true, longer, default);
+        foreach (var field in _fact.Fields)
         {
             for (int record = 0; record < Count; record++) longer.Take(field, Cells, At(field, record), more.At(field, record));
             longer.Forget(field, more.At(field, Count));
         }
 
         // Made anew: whether its records are exact is seen when a list is made, and only now they are in place.
-        return new RecordList(fact, Count + 1, open: true, longer, default);
+        return new RecordList(_fact, Count + 1, open: true, longer, default);
     }
 
     private static ReadOnlySpan<long> WholesIn(long[] column, FactSlot fact, int count, Width start) => column.AsSpan(start.Wholes, count * fact.RecordWidth.Wholes);

@@ -16,6 +16,7 @@ internal sealed class FactTable
         Facts = [.. document.Facts.Where(f => f.Privacy != Privacy.Identity).Select((f, i) => FactSlot.From(f, i, enumerations, columns))];
         IdentityFacts = document.Facts.Where(f => f.Privacy == Privacy.Identity).Select(f => f.Name).ToFrozenSet(StringComparer.Ordinal);
         ByName = Facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        Names = new NamesInUtf8(Facts.Select(f => f.Name));
         Width = columns.Counts;
         Unknown = UnknownSlots();
         Unattested = [.. new Attestation?[Facts.Length]];
@@ -26,6 +27,9 @@ internal sealed class FactTable
     public ImmutableArray<FactSlot> Facts { get; }
 
     public FrozenDictionary<string, FactSlot> ByName { get; }
+
+    /// <summary>By index, the names as they stand in JSON.</summary>
+    public NamesInUtf8 Names { get; }
 
     /// <summary>Roster data: declared, but refused in an applicant's facts.</summary>
     public FrozenSet<string> IdentityFacts { get; }
@@ -143,11 +147,8 @@ internal abstract record Slot
         _ => "status",
     };
 
-    /// <summary>The name as it stands in JSON.</summary>
-    public byte[] NameUtf8 => field ??= Encoding.UTF8.GetBytes(Name);
-
     /// <summary>The members as they stand in JSON.</summary>
-    public byte[][] MembersUtf8 => field ??= [.. Members.Select(Encoding.UTF8.GetBytes)];
+    public NamesInUtf8 MembersUtf8 => field ??= new(Members);
 }
 
 internal sealed record FactSlot : Slot
@@ -162,6 +163,9 @@ internal sealed record FactSlot : Slot
 
     /// <summary>A list's fields.</summary>
     public required ImmutableArray<FieldSlot> Fields { get; init; }
+
+    /// <summary>The names of a list's fields as they stand in JSON.</summary>
+    public NamesInUtf8 FieldNames => field ??= new(Fields.Select(f => f.Name));
 
     /// <summary>Columns of each storage in one of a list's records.</summary>
     public required Width RecordWidth { get; init; }

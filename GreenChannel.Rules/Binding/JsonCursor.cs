@@ -32,14 +32,16 @@ internal ref struct JsonCursor
     /// <param name="name">Its name in findings.</param>
     /// <param name="findings">Where problems go.</param>
     /// <param name="hasPositions">Whether the caller knows the text, so that lines and columns mean something.</param>
-    public JsonCursor(ReadOnlySpan<byte> utf8, string name, Findings findings, bool hasPositions = true)
+    /// <param name="path">One that nobody uses any more; null for a new one.</param>
+    public JsonCursor(ReadOnlySpan<byte> utf8, string name, Findings findings, bool hasPositions = true, JsonPath? path = null)
     {
         _utf8 = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         _findings = findings;
         _reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = MaximumDepth });
         _places = new PlacesInUtf8(_utf8, name, hasPositions);
         _scratch = ArrayPool<char>.Shared.Rent(256);
-        Path = new JsonPath();
+        Path = path ?? new JsonPath();
+        Path.LeaveAll();
     }
 
     public JsonPath Path { get; }
@@ -145,6 +147,14 @@ internal ref struct JsonCursor
     public void Report(Descriptor kind, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         if (HasRoom()) ReportAt(Here(), kind, arguments);
+    }
+
+    /// <summary>Reports a key that its object has twice. Its name is the last step of the pointer.</summary>
+    public void ReportRepeated(string name)
+    {
+        Path.Enter(name);
+        Report(ApplicantDiagnostics.DuplicateKey, ("name", name));
+        Path.Leave();
     }
 
     public void ReportAt(Mark mark, Descriptor kind, params ReadOnlySpan<(string Name, string Value)> arguments)

@@ -15,6 +15,9 @@ internal sealed class JsonPath
 
     public void Leave() => _depth--;
 
+    /// <summary>Back to the root, wherever it was.</summary>
+    public void LeaveAll() => _depth = 0;
+
     public override string ToString()
     {
         var pointer = new StringBuilder();

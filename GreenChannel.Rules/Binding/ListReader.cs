@@ -115,21 +115,21 @@ internal static class ListReader
             json.Path.Leave();
         }
 
-        if (fact.Declaration.Periods && IsReversed(fact, cells, first)) json.ReportAt(json.From(start), ApplicantDiagnostics.ReversedPeriod, ("name", fact.Name));
+        if (fact.Declaration.Periods && IsReversed(fact, cells, first)) ReportReversed(ref json, fact, start);
         return known == fact.Fields.Length;
     }
+
+    private static void ReportReversed(ref JsonCursor json, FactSlot fact, int start) => json.ReportAt(json.From(start), ApplicantDiagnostics.ReversedPeriod, ("name", fact.Name));
 
     // Fields come mostly in the order of declaration.
     private static FieldSlot? FieldAtHand(ref JsonCursor json, FactSlot fact, ref long given, int expected)
     {
-        if (json.TryPlain(out var bytes))
-        {
-            for (int i = expected; i < fact.Fields.Length; i++)
-            {
-                if (bytes.SequenceEqual(fact.Fields[i].NameUtf8)) return First(ref json, fact.Fields[i], ref given);
-            }
-        }
+        if (json.TryPlain(out var bytes) && fact.FieldNames.Find(bytes, expected) is >= 0 and var index) return First(ref json, fact.Fields[index], ref given);
+        return FieldElsewhere(ref json, fact, ref given);
+    }
 
+    private static FieldSlot? FieldElsewhere(ref JsonCursor json, FactSlot fact, ref long given)
+    {
         if (!json.TryText(out var name)) return null;
         foreach (var field in fact.Fields)
         {
@@ -149,9 +149,7 @@ internal static class ListReader
         bool twice = (given >> field.Index & 1) != 0;
         given |= 1L << field.Index;
         if (!twice) return field;
-        json.Path.Enter(field.Name);
-        json.Report(ApplicantDiagnostics.DuplicateKey, ("name", field.Name));
-        json.Path.Leave();
+        json.ReportRepeated(field.Name);
         return null;
     }
 

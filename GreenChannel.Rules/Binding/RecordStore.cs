@@ -34,11 +34,20 @@ internal sealed class RecordStore
     /// <summary>Empties it for the next applicant that this thread reads; one that grew large is not kept.</summary>
     public void GiveBack()
     {
-        if (_lo.Length > LargestKept || _decimals.Length > LargestKept || _texts.Length > LargestKept) return;
+        if (IsLarge) return;
+        Empty();
+        _spare = this;
+    }
+
+    /// <summary>Whether it grew so large for one applicant that it should not be kept for the next.</summary>
+    public bool IsLarge => _lo.Length > LargestKept || _decimals.Length > LargestKept || _texts.Length > LargestKept;
+
+    /// <summary>Forgets all that was gathered.</summary>
+    public void Empty()
+    {
         Array.Clear(_texts);
         _lists.Clear();
         _used = default;
-        _spare = this;
     }
 
     /// <summary>Forgets what was gathered from a place on.</summary>
@@ -74,6 +83,19 @@ internal sealed class RecordStore
         if (_lists.Count == 0) return;
         var cells = ToCells();
         foreach (var (fact, count, open, start) in _lists) slots.Lists[fact.Column] = new RecordList(fact, count, open, cells, start);
+    }
+
+    /// <summary>Puts the lists noted into an applicant's values, with the records as they lie here: until it is emptied.</summary>
+    /// <param name="slots">The applicant's.</param>
+    /// <param name="lists">By column of the fact, the lists that take them over.</param>
+    public void LendTo(FactSlots slots, RecordList[] lists)
+    {
+        foreach (var (fact, count, open, start) in _lists)
+        {
+            var list = lists[fact.Column];
+            list.Become(count, open, Cells, start);
+            slots.Lists[fact.Column] = list;
+        }
     }
 
     // Where nothing lies between bounds, both bounds are one array.

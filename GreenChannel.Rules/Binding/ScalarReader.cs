@@ -54,16 +54,7 @@ internal static class ScalarReader
     }
 
     /// <summary>A member's place in its enumeration as it stands in JSON, or −1.</summary>
-    public static int MemberOf(Slot slot, ReadOnlySpan<byte> utf8)
-    {
-        byte[][] members = slot.MembersUtf8;
-        for (int i = 0; i < members.Length; i++)
-        {
-            if (utf8.SequenceEqual(members[i])) return i;
-        }
-
-        return -1;
-    }
+    public static int MemberOf(Slot slot, ReadOnlySpan<byte> utf8) => slot.MembersUtf8.Find(utf8);
 
     /// <summary>A member's place in its enumeration, or −1.</summary>
     public static int MemberOf(Slot slot, ReadOnlySpan<char> text)
@@ -76,24 +67,21 @@ internal static class ScalarReader
         return -1;
     }
 
-    // A whole number is one whose value is whole, however it is written: 5, 5.0, 5e0.
-    private static FactState ReadInteger(ref JsonCursor json, Slot slot, FactSlots into, int at)
-    {
-        if (!json.TryGetInt64(out long value))
-        {
-            var form = ExactNumber.Read(json.Number, out decimal exact);
-            if (form == NumberForm.TooPrecise || (form == NumberForm.Exact && exact != decimal.Truncate(exact)))
-            {
-                json.Report(ApplicantDiagnostics.NotWhole, ("name", slot.Name));
-                return FactState.Absent;
-            }
+    private static FactState ReadInteger(ref JsonCursor json, Slot slot, FactSlots into, int at) =>
+        json.TryGetInt64(out long value) && value >= slot.Lo && value <= slot.Hi ? Whole(into, at, value) : ReadOtherInteger(ref json, slot, into, at);
 
-            bool fits = form == NumberForm.Exact && exact >= slot.Lo && exact <= slot.Hi;
-            if (!fits) return OutOfBounds(ref json, slot, $"{slot.Lo}", $"{slot.Hi}");
-            value = (long)exact;
+    // A whole number is one whose value is whole, however it is written: 5, 5.0, 5e0.
+    private static FactState ReadOtherInteger(ref JsonCursor json, Slot slot, FactSlots into, int at)
+    {
+        var form = ExactNumber.Read(json.Number, out decimal exact);
+        if (form == NumberForm.TooPrecise || (form == NumberForm.Exact && exact != decimal.Truncate(exact)))
+        {
+            json.Report(ApplicantDiagnostics.NotWhole, ("name", slot.Name));
+            return FactState.Absent;
         }
 
-        return value >= slot.Lo && value <= slot.Hi ? Whole(into, at, value) : OutOfBounds(ref json, slot, $"{slot.Lo}", $"{slot.Hi}");
+        bool fits = form == NumberForm.Exact && exact >= slot.Lo && exact <= slot.Hi;
+        return fits ? Whole(into, at, (long)exact) : OutOfBounds(ref json, slot, $"{slot.Lo}", $"{slot.Hi}");
     }
 
     private static FactState ReadDecimal(ref JsonCursor json, Slot slot, FactSlots into, int at)

@@ -41,6 +41,11 @@ internal static class SetReader
         }
 
         if (json.TryPlain(out var utf8) && ScalarReader.MemberOf(fact, utf8) is >= 0 and var member && (before >> member & 1) == 0) return 1L << member;
+        return ReadOtherMember(ref json, fact, before);
+    }
+
+    private static long ReadOtherMember(ref JsonCursor json, FactSlot fact, long before)
+    {
         if (!json.TryText(out var text)) return 0;
         long bit = BitOf(ref json, fact, text);
         if ((before & bit) != 0) json.Report(ApplicantDiagnostics.DuplicateMember, ("name", fact.Name), ("given", json.Told(text)));

@@ -28,7 +28,7 @@ internal static class DecisionRequestReader
     public static Checked<DecisionRequest> Read(RulesetDocument document, FactTable table, ReadOnlySpan<byte> utf8, string source = "request", (string Name, FurtherMember Read)? further = null, ApplicantRoom? room = null)
     {
         var findings = new Findings();
-        var json = new JsonCursor(utf8, source, findings);
+        var json = new JsonCursor(utf8, source, findings, path: room?.Path);
         DecisionRequest? request = null;
         try
         {

@@ -26,6 +26,7 @@ internal static class BatchContest
             Console.WriteLine("| work | ours, a line | parsing alone, a line | ratio (middle half) | ratio of processor time | must reach | aim | reached |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|");
             await LineAsync("outcomes", rules, file, lines, folder, BatchDetail.Outcomes);
+            await LineAsync("outcomes, read by nobody", rules, file, lines, null, BatchDetail.Outcomes);
             Console.WriteLine($"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
             if (wholeLines > 0) await LineAsync($"whole decisions ({wholeLines} lines)", rules, few, wholeLines, folder, BatchDetail.Whole);
             Console.WriteLine($"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB, load {Load()}");
@@ -36,17 +37,20 @@ internal static class BatchContest
         }
     }
 
-    private static async Task LineAsync(string work, Ruleset rules, string file, int lines, string folder, BatchDetail detail)
+    private static async Task LineAsync(string work, Ruleset rules, string file, int lines, string? folder, BatchDetail detail)
     {
         double[] ours = new double[Rounds], theirs = new double[Rounds], ratios = new double[Rounds], processor = new double[Rounds];
+        string? answers = folder is null ? null : Path.Combine(folder, "answers.ndjson");
         for (int round = -2; round < Rounds; round++)
         {
             var began = Now();
             int parsed = Parse(file);
             var parsing = Since(began, lines);
             began = Now();
-            var summary = await OursAsync(rules, file, Path.Combine(folder, "answers.ndjson"), detail);
+            var summary = await OursAsync(rules, file, answers, detail);
             var deciding = Since(began, lines);
+            // Room on the disk is made outside the measured time.
+            if (answers is not null) File.Delete(answers);
             if (parsed != lines || summary.Decided != lines) throw new InvalidOperationException($"{parsed} parsed, {summary.Decided} decided of {lines}.");
             if (round < 0) continue;
             (ours[round], theirs[round], ratios[round], processor[round]) = (deciding.Clock, parsing.Clock, deciding.Clock / parsing.Clock, deciding.Processor / parsing.Processor);
@@ -60,10 +64,10 @@ internal static class BatchContest
         Console.WriteLine($"| {work} | {ours[Rounds / 2]:F0} ns | {theirs[Rounds / 2]:F0} ns | {median:F2}× ({ratios[Rounds / 4]:F2}–{ratios[Rounds * 3 / 4]:F2}) | {processor[Rounds / 2]:F2}× | 0.60× | 0.45× | {(median <= 0.45 ? "aim" : median <= 0.6 ? "yes" : "no")} |");
     }
 
-    private static async Task<BatchSummary> OursAsync(Ruleset rules, string from, string to, BatchDetail detail)
+    private static async Task<BatchSummary> OursAsync(Ruleset rules, string from, string? to, BatchDetail detail)
     {
         await using var input = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
-        await using var output = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        await using Stream output = to is null ? Stream.Null : new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
         return await rules.RunBatchAsync(
             PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 128 * 1024, minimumReadSize: 64 * 1024)), PipeWriter.Create(output), new BatchOptions { Detail = detail });
     }

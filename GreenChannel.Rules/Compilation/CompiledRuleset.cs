@@ -17,18 +17,33 @@ internal sealed record ObservedComparison(int Test, string Left, string? Operato
 /// <summary>Emitted code for some lanes.</summary>
 internal delegate void Plan(FactSlots facts, long on, long target, int[] readings, Lanes lanes, Trace? trace);
 
-/// <summary>A ruleset compiled to plans of each expression: a short one for verdicts, an exhaustive one that also tells what it observed, and for tests that read the day one over a span of days. Thread-safe.</summary>
+/// <summary>
+/// A ruleset compiled to plans of each expression: a short one for verdicts, an exhaustive one that also tells what it
+/// observed, and for tests that read the day one over a span of days. The first evaluations run a short plan that is
+/// interpreted: it takes far less time to make, and many a process makes one decision. Thread-safe.
+/// </summary>
 internal sealed class CompiledRuleset
 {
+    /// <summary>Evaluations after which compiling has paid for itself.</summary>
+    private const int InterpretedEvaluations = 500;
+
+    private readonly Lazy<Plans> _firstConditions;
+    private readonly Lazy<Plans> _firstOthers;
     private readonly Lazy<Plans> _conditions;
     private readonly Lazy<Plans> _usual;
     private readonly Lazy<Plans> _others;
     private readonly Lazy<Plans> _exhaustive;
 
+    // Counted without a lock: some more or less make no difference.
+    private int _ofConditions;
+    private int _ofOthers;
+
     public CompiledRuleset(BoundRuleset bound)
     {
         Bound = bound;
         var conditions = TestsOf(bound.Document.Bars.Select(b => b.Condition).Concat(bound.Document.Requirements.Select(r => r.Condition)).Concat(bound.Document.Routes.Select(r => r.Requires)));
+        _firstConditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, interpreted: true));
+        _firstOthers = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane), interpreted: true));
         _conditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains));
         _usual = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, bound.DefaultChoices));
         _others = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane)));
@@ -53,17 +68,29 @@ internal sealed class CompiledRuleset
     public void Evaluate(EvaluationInput input, Lanes lanes)
     {
         EvaluateConditions(input, lanes);
-        _others.Value.RunCommon(input, lanes, null);
-        _others.Value.RunForTarget(input, lanes, null);
+        Run(OtherPlans(), input, lanes);
+    }
+
+    /// <summary>The short plan as the first evaluations run it.</summary>
+    internal void EvaluateInterpreted(EvaluationInput input, Lanes lanes)
+    {
+        Run(_firstConditions.Value, input, lanes);
+        Run(_firstOthers.Value, input, lanes);
+    }
+
+    /// <summary>The short plan as it runs after them.</summary>
+    internal void EvaluateCompiled(EvaluationInput input, Lanes lanes)
+    {
+        input.Facts.ExpectEvaluation();
+        Run(CompiledFor(input), input, lanes);
+        Run(_others.Value, input, lanes);
     }
 
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
     public void EvaluateConditions(EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        var plans = PlansFor(input);
-        plans.RunCommon(input, lanes, null);
-        plans.RunForTarget(input, lanes, null);
+        Run(PlansFor(input), input, lanes);
     }
 
     /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
@@ -79,8 +106,28 @@ internal sealed class CompiledRuleset
         return trace.Seen;
     }
 
+    private static void Run(Plans plans, EvaluationInput input, Lanes lanes)
+    {
+        plans.RunCommon(input, lanes, null);
+        plans.RunForTarget(input, lanes, null);
+    }
+
+    private Plans PlansFor(EvaluationInput input)
+    {
+        if (_ofConditions >= InterpretedEvaluations) return CompiledFor(input);
+        _ofConditions++;
+        return _firstConditions.Value;
+    }
+
+    private Plans OtherPlans()
+    {
+        if (_ofOthers >= InterpretedEvaluations) return _others.Value;
+        _ofOthers++;
+        return _firstOthers.Value;
+    }
+
     // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise.
-    private Plans PlansFor(EvaluationInput input) =>
+    private Plans CompiledFor(EvaluationInput input) =>
         (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow ? _usual.Value : _conditions.Value;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.

@@ -60,7 +60,9 @@ internal sealed partial class Lowering
         _method.Add(Expression.Assign(Expression.ArrayAccess(Expression.Property(_lanes, nameof(Lanes.Days)), Expression.Constant(index)), bounds));
     }
 
-    public Plan Compile() => Expression.Lambda<Plan>(_method.Method(), _facts, _on, _target, _readings, _lanes, _seen).Compile();
+    /// <summary>The plan of what was lowered.</summary>
+    /// <param name="interpreted">Whether it is to be at hand soon, rather than fast.</param>
+    public Plan Compile(bool interpreted = false) => Expression.Lambda<Plan>(_method.Method(), _facts, _on, _target, _readings, _lanes, _seen).Compile(interpreted);
 
     /// <summary>For a lowering over days: the day asked about lies between two.</summary>
     public DaysPlan CompileOverDays() => Expression.Lambda<DaysPlan>(_method.Method(), _facts, _on, _lastDay, _target, _readings, _lanes, _seen).Compile();

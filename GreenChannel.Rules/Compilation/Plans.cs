@@ -25,13 +25,13 @@ internal sealed class Plans
     public ImmutableArray<TracePoint> Points { get; }
 
     /// <summary>Plans of those lanes that are wanted: tests by index, then day expressions.</summary>
-    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null, int[]? usual = null)
+    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null, int[]? usual = null, bool interpreted = false)
     {
         var trace = exhaustive ? new TraceBuilder() : null;
         var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
         var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
         var lanes = tests.Concat(days).Where((_, lane) => wanted is null || wanted(lane)).ToLookup(l => l.expression.Reads.Target);
-        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace, usual))];
+        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace, usual, interpreted))];
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Plans
         if (chunk.Count > 0) yield return [.. chunk];
     }
 
-    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace, int[]? usual)
+    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace, int[]? usual, bool interpreted)
     {
         var lowering = new Lowering(bound.Context, trace, usual: usual);
         foreach (var (expression, index, isDay) in lanes)
@@ -73,6 +73,6 @@ internal sealed class Plans
             else lowering.Test(index, expression);
         }
 
-        return lowering.Compile();
+        return lowering.Compile(interpreted);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class OutcomeDecider(Ruleset rules)
 {
     private readonly EvaluationPlan _plan = rules.Plan;
     private readonly ApplicantRoom _room = new(rules.Plan.Bound.Facts);
-    private readonly Lanes _lanes = rules.Compiled.NewQuietLanes();
+    private readonly Lanes _lanes = EvaluationRows.NewLanes(rules.Compiled, rules.Plan);
     private readonly byte[] _rows = new byte[EvaluationRow.SizeFor(rules.Plan) * Math.Max(1, rules.Targets.Length)];
 
     /// <summary>A request whose applicant is gone with the next one.</summary>

@@ -59,27 +59,30 @@ internal sealed class CompiledRuleset
     public Lanes NewLanes() => new(Bound.Tests.Length, Bound.Days.Length);
 
     /// <summary>Lanes for verdicts alone.</summary>
-    public Lanes NewQuietLanes() => new(Bound.Tests.Length, Bound.Days.Length) { KeepsNotes = false };
+    public Lanes NewQuietLanes() => NewQuietLanes(Bound.Tests.Length);
+
+    /// <summary>The same with room for further verdicts after those of the tests.</summary>
+    public Lanes NewQuietLanes(int places) => new(places, Bound.Days.Length) { KeepsNotes = false };
 
     /// <summary>Lanes that also keep what was counted.</summary>
     public Lanes NewLanesWithCounts() => new(Bound.Tests.Length, Bound.Days.Length) { Counts = [] };
 
     /// <summary>The short plan: each lane's value, stopping inside an expression as soon as it is decided.</summary>
-    public void Evaluate(EvaluationInput input, Lanes lanes)
+    public void Evaluate(in EvaluationInput input, Lanes lanes)
     {
         EvaluateConditions(input, lanes);
         Run(OtherPlans(), input, lanes);
     }
 
     /// <summary>The short plan as the first evaluations run it.</summary>
-    internal void EvaluateInterpreted(EvaluationInput input, Lanes lanes)
+    internal void EvaluateInterpreted(in EvaluationInput input, Lanes lanes)
     {
         Run(_firstConditions.Value, input, lanes);
         Run(_firstOthers.Value, input, lanes);
     }
 
     /// <summary>The short plan as it runs after them.</summary>
-    internal void EvaluateCompiled(EvaluationInput input, Lanes lanes)
+    internal void EvaluateCompiled(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
         Run(CompiledFor(input), input, lanes);
@@ -87,17 +90,17 @@ internal sealed class CompiledRuleset
     }
 
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
-    public void EvaluateConditions(EvaluationInput input, Lanes lanes)
+    public void EvaluateConditions(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
         Run(PlansFor(input), input, lanes);
     }
 
     /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
-    public void EvaluateConditionsForTarget(EvaluationInput input, Lanes lanes) => PlansFor(input).RunForTarget(input, lanes, null);
+    public void EvaluateConditionsForTarget(in EvaluationInput input, Lanes lanes) => PlansFor(input).RunForTarget(input, lanes, null);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
-    public ImmutableArray<ObservedComparison> EvaluateExhaustively(EvaluationInput input, Lanes lanes)
+    public ImmutableArray<ObservedComparison> EvaluateExhaustively(in EvaluationInput input, Lanes lanes)
     {
         var plans = _exhaustive.Value;
         var trace = new Trace(plans.Points);
@@ -106,13 +109,13 @@ internal sealed class CompiledRuleset
         return trace.Seen;
     }
 
-    private static void Run(Plans plans, EvaluationInput input, Lanes lanes)
+    private static void Run(Plans plans, in EvaluationInput input, Lanes lanes)
     {
         plans.RunCommon(input, lanes, null);
         plans.RunForTarget(input, lanes, null);
     }
 
-    private Plans PlansFor(EvaluationInput input)
+    private Plans PlansFor(in EvaluationInput input)
     {
         if (_ofConditions >= InterpretedEvaluations) return CompiledFor(input);
         _ofConditions++;
@@ -127,7 +130,7 @@ internal sealed class CompiledRuleset
     }
 
     // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise.
-    private Plans CompiledFor(EvaluationInput input) =>
+    private Plans CompiledFor(in EvaluationInput input) =>
         (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow ? _usual.Value : _conditions.Value;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.

@@ -35,11 +35,11 @@ internal sealed class Plans
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
-    public void RunCommon(EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, lanes, trace);
+    public void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, lanes, trace);
 
-    public void RunForTarget(EvaluationInput input, Lanes lanes, Trace? trace) => Run(_forTarget, input, lanes, trace);
+    public void RunForTarget(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_forTarget, input, lanes, trace);
 
-    private static void Run(ImmutableArray<Plan> plans, EvaluationInput input, Lanes lanes, Trace? trace)
+    private static void Run(ImmutableArray<Plan> plans, in EvaluationInput input, Lanes lanes, Trace? trace)
     {
         foreach (var plan in plans) plan(input.Facts, input.On, input.Target, input.Readings, lanes, trace);
     }

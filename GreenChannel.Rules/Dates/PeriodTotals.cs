@@ -15,23 +15,48 @@ internal static class PeriodTotals
     /// <summary>Sorts spans and joins those that overlap or touch, in place; gives the number of runs.</summary>
     public static int Join(Span<Span> spans)
     {
-        // Most lists stand in order already.
-        for (int i = 1; i < spans.Length; i++)
-        {
-            if (spans[i].Start >= spans[i - 1].Start) continue;
-            spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-            break;
-        }
+        PutInOrder(spans);
 
+        // Ends are read one by one: a processor waits when it reads as a whole what was just written in parts.
         int runs = 0;
-        foreach (var span in spans)
+        long runStart = 0, runEnd = 0;
+        foreach (ref readonly var span in spans)
         {
-            if (span.End <= span.Start) continue;
-            if (runs > 0 && span.Start <= spans[runs - 1].End) spans[runs - 1] = spans[runs - 1] with { End = Math.Max(spans[runs - 1].End, span.End) };
-            else spans[runs++] = span;
+            long start = span.Start, end = span.End;
+            if (end <= start) continue;
+            if (runs > 0 && start <= runEnd)
+            {
+                runEnd = Math.Max(runEnd, end);
+            }
+            else
+            {
+                runs++;
+                (runStart, runEnd) = (start, end);
+            }
+
+            spans[runs - 1] = new Span(runStart, runEnd);
         }
 
         return runs;
+    }
+
+    // Most lists are short, and stand in order already.
+    private static void PutInOrder(Span<Span> spans)
+    {
+        for (int i = 1; i < spans.Length; i++)
+        {
+            var (start, end) = spans[i];
+            if (start >= spans[i - 1].Start) continue;
+            if (spans.Length > 16)
+            {
+                spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+                return;
+            }
+
+            int at = i;
+            for (; at > 0 && spans[at - 1].Start > start; at--) spans[at] = new Span(spans[at - 1].Start, spans[at - 1].End);
+            spans[at] = new Span(start, end);
+        }
     }
 
     /// <summary>The total of runs, with the end of the last one moved as completion says.</summary>

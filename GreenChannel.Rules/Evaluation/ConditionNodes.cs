@@ -19,9 +19,9 @@ internal sealed class ConditionNodes
     private bool[] _isOr = [];
     private int[] _places = [];
     private int[] _nodes = [];
-    private int[] _groups = [];
-    private int[] _alike = [];
-    private int[] _ofTarget = [];
+    private GroupStep[] _groups = [];
+    private GroupStep[] _alike = [];
+    private GroupStep[] _ofTarget = [];
     private bool[] _readsTarget;
 
     /// <param name="testOf">The test of a text.</param>
@@ -64,7 +64,7 @@ internal sealed class ConditionNodes
         _childrenByNode = [.. _children];
         _isOr = [.. _conditions.Select(c => c is Group { IsOr: true })];
         _places = [.. _tests];
-        Places = _readsTarget.Length;
+        Tests = Places = _readsTarget.Length;
         for (int node = 0; node < _places.Length; node++)
         {
             if (_places[node] < 0) _places[node] = Places++;
@@ -77,9 +77,7 @@ internal sealed class ConditionNodes
         int[] groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0)];
         foreach (int group in groups) _readsTarget[_places[group]] = Array.Exists(_children[group], c => _readsTarget[_places[c]]);
 
-        // In one row: place, verdicts, number of children, their places.
-        int[] RowOf(int n) => [_places[n], VerdictsOf(_isOr[n]), _children[n].Length, .. _children[n].Select(c => _places[c])];
-        _groups = [.. groups.SelectMany(RowOf)];
+        _groups = GroupStep.InOrder(groups.SelectMany(g => GroupStep.Of(_places[g], _isOr[g], _children[g].Select(c => _places[c]))));
         SplitByTarget(groups);
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
@@ -93,60 +91,36 @@ internal sealed class ConditionNodes
     /// <summary>A node whose verdict stands at a place that conditions use: of several any, as they are one test.</summary>
     public int NodeAt(int place) => _nodes[place];
 
-    /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
-    public void FillGroups(Span<Verdict> places) => Fill(places, _groups);
+    /// <summary>How many of the places are of tests: the first ones.</summary>
+    public int Tests { get; private set; }
+
+    /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or; in the row, too.</summary>
+    public void FillGroups(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_groups, places, row);
 
     /// <summary>Fills what no target changes, for several targets.</summary>
-    public void FillAlike(Span<Verdict> places) => Fill(places, _alike);
+    public void FillAlike(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_alike, places, row);
 
     /// <summary>After <see cref="FillAlike"/>, fills what may be another for each target.</summary>
-    public void FillOfTarget(Span<Verdict> places) => Fill(places, _ofTarget);
+    public void FillOfTarget(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_ofTarget, places, row);
 
     /// <summary>Whether the verdict at a place hangs on the target.</summary>
     public bool ReadsTarget(int place) => _readsTarget[place];
 
-    private static void Fill(Span<Verdict> places, ReadOnlySpan<int> groups)
-    {
-        while (!groups.IsEmpty)
-        {
-            // Without a branch that nobody can foresee: which verdicts there are, as bits, tells.
-            int seen = 0, end = 3 + groups[2];
-            foreach (int child in groups[3..end]) seen |= 1 << (int)places[child];
-            places[groups[0]] = (Verdict)(groups[1] >> (2 * seen) & 3);
-            groups = groups[end..];
-        }
-    }
-
     // And and Or may be taken in parts: those children of a group that no target changes are put together once, at a place of their own.
     private void SplitByTarget(int[] groups)
     {
-        List<int> alike = [], ofTarget = [];
+        List<GroupStep> alike = [], ofTarget = [];
         foreach (int group in groups)
         {
-            int verdicts = VerdictsOf(_isOr[group]);
             var children = _children[group].Select(c => _places[c]).ToLookup(p => _readsTarget[p]);
             bool isAlike = !_readsTarget[_places[group]];
             int place = isAlike ? _places[group] : Places++;
-            alike.AddRange([place, verdicts, children[false].Count(), .. children[false]]);
-            if (!isAlike) ofTarget.AddRange([_places[group], verdicts, children[true].Count() + 1, place, .. children[true]]);
+            alike.AddRange(GroupStep.Of(place, _isOr[group], children[false]));
+            if (!isAlike) ofTarget.AddRange(GroupStep.Of(_places[group], _isOr[group], children[false].Any() ? children[true].Prepend(place) : children[true]));
         }
 
-        _alike = [.. alike];
-        _ofTarget = [.. ofTarget];
-    }
-
-    // Two bits for each set of verdicts that children may have: the verdict of the group.
-    private static int VerdictsOf(bool isOr)
-    {
-        var (decisive, otherwise) = isOr ? (Verdict.Met, Verdict.Unmet) : (Verdict.Unmet, Verdict.Met);
-        int all = 0;
-        for (int seen = 0; seen < 8; seen++)
-        {
-            bool Has(Verdict verdict) => (seen >> (int)verdict & 1) != 0;
-            all |= (int)(Has(decisive) ? decisive : Has(Verdict.Unknown) ? Verdict.Unknown : otherwise) << (2 * seen);
-        }
-
-        return all;
+        _alike = GroupStep.InOrder(alike);
+        _ofTarget = GroupStep.InOrder(ofTarget);
     }
 
     /// <summary>Verdict of every node from those of the tests.</summary>
@@ -154,7 +128,7 @@ internal sealed class ConditionNodes
     {
         Span<Verdict> places = new Verdict[Places];
         tests.CopyTo(places);
-        FillGroups(places);
+        FillGroups(places, places);
         return ByNode(places);
     }
 
@@ -184,5 +158,57 @@ internal sealed class ConditionNodes
             if (_isOr[node] && verdict == Verdict.Unmet && IsScopeLeaf(child)) continue;
             CollectLeaves(child, verdict, verdicts, into);
         }
+    }
+}
+
+/// <summary>
+/// Puts four verdicts together at a place, by Kleene's And or Or. A group of more takes several steps, each with what the
+/// one before gave; one of less names a child twice. So every step does the same, without a branch that nobody can foresee.
+/// </summary>
+/// <param name="Place">Where to.</param>
+/// <param name="IsOr">1 for Or, 0 for And.</param>
+/// <param name="A">The first one's place.</param>
+/// <param name="B">The second one's.</param>
+/// <param name="C">The third one's.</param>
+/// <param name="D">The fourth one's.</param>
+internal readonly record struct GroupStep(int Place, int IsOr, int A, int B, int C, int D)
+{
+    // What four verdicts, two bits each, make: by And, then by Or.
+    private static readonly Verdict[] Made = [.. Enumerable.Range(0, 512).Select(i => Make([i & 3, i >> 2 & 3, i >> 4 & 3, i >> 6 & 3], isOr: i >= 256))];
+
+    /// <summary>The steps that put a group's children together; none if it has none.</summary>
+    public static IEnumerable<GroupStep> Of(int place, bool isOr, IEnumerable<int> children)
+    {
+        int[] left = [.. children];
+        for (bool isFirst = true; left.Length > 0; isFirst = false)
+        {
+            int[] four = isFirst ? left[..Math.Min(4, left.Length)] : [place, .. left[..Math.Min(3, left.Length)]];
+            left = left[(isFirst ? four.Length : four.Length - 1)..];
+            yield return new GroupStep(place, isOr ? 1 : 0, four[0], four[1 % four.Length], four[2 % four.Length], four[3 % four.Length]);
+        }
+    }
+
+    /// <summary>The steps in an order in which one seldom waits for what the one just before it gives.</summary>
+    /// <param name="steps">In an order in which each comes after what it needs.</param>
+    public static GroupStep[] InOrder(IEnumerable<GroupStep> steps)
+    {
+        var levels = new Dictionary<int, int>();
+        int LevelOf(GroupStep step) => levels[step.Place] = 1 + new[] { step.A, step.B, step.C, step.D }.Max(p => levels.GetValueOrDefault(p));
+        return [.. steps.Select(s => (Step: s, Level: LevelOf(s))).ToList().OrderBy(s => s.Level).Select(s => s.Step)];
+    }
+
+    public static void Take(GroupStep[] steps, Span<Verdict> places, Span<Verdict> row)
+    {
+        var made = Made;
+        foreach (ref readonly var step in steps.AsSpan())
+        {
+            row[step.Place] = places[step.Place] = made[(int)places[step.D] + (4 * ((int)places[step.C] + (4 * ((int)places[step.B] + (4 * ((int)places[step.A] + (4 * step.IsOr)))))))];
+        }
+    }
+
+    private static Verdict Make(int[] verdicts, bool isOr)
+    {
+        var (decisive, otherwise) = isOr ? (Verdict.Met, Verdict.Unmet) : (Verdict.Unmet, Verdict.Met);
+        return verdicts.Contains((int)decisive) ? decisive : verdicts.Contains((int)Verdict.Unknown) ? Verdict.Unknown : otherwise;
     }
 }

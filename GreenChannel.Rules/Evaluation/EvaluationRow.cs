@@ -7,15 +7,14 @@ namespace GreenChannel.Rules.Evaluation;
 internal readonly ref struct EvaluationRow
 {
     private readonly EvaluationPlan _plan;
-    private readonly Span<byte> _ofRoutes;
 
     public EvaluationRow(EvaluationPlan plan, Span<byte> bytes)
     {
         _plan = plan;
         Places = MemoryMarshal.Cast<byte, Verdict>(bytes[..plan.Nodes.Places]);
-        _ofRoutes = bytes.Slice(plan.Nodes.Places, plan.Weights.Width);
-        Outcomes = MemoryMarshal.Cast<byte, Outcome>(_ofRoutes[..plan.Routes.Length]);
-        Readiness = MemoryMarshal.Cast<byte, Readiness>(_ofRoutes.Slice(plan.Routes.Length, plan.Routes.Length * plan.StageCount));
+        var ofRoutes = bytes.Slice(plan.Nodes.Places, plan.Weights.Width);
+        Outcomes = MemoryMarshal.Cast<byte, Outcome>(ofRoutes[..plan.Routes.Length]);
+        Readiness = MemoryMarshal.Cast<byte, Readiness>(ofRoutes.Slice(plan.Routes.Length, plan.Routes.Length * plan.StageCount));
     }
 
     /// <summary>By place of <see cref="ConditionNodes"/>.</summary>
@@ -40,44 +39,60 @@ internal readonly ref struct EvaluationRow
 
         return best;
     }
+}
 
-    /// <summary>Fills the row from the verdicts of the tests that conditions have.</summary>
-    /// <param name="tests">By test.</param>
+/// <summary>Fills rows from the verdicts of tests.</summary>
+internal static class RowFilling
+{
+    /// <summary>Fills one row.</summary>
+    /// <param name="plan">The ruleset.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="places">Verdicts by place of <see cref="ConditionNodes"/>, those of the tests filled; the others are filled here.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public void Combine(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted)
+    public static void Fill(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted)
     {
-        tests.CopyTo(Places);
-        _plan.Nodes.FillGroups(Places);
-        _plan.Weights.WeighAlike(Places, lifted, _ofRoutes);
-        _plan.Weights.Weigh(_ofRoutes, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
+        var ofRoutes = row[plan.Nodes.Places..];
+        plan.Nodes.FillGroups(places, PlacesOf(row));
+        plan.Weights.WeighAlike(places, lifted, ofRoutes);
+        Finish(plan, row, places, on, lifted, ofRoutes);
     }
 
     /// <summary>The same for the first of several targets: keeps what holds for the others, too.</summary>
-    /// <param name="tests">By test.</param>
+    /// <param name="plan">The ruleset.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="places">The same.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    /// <param name="alike">Where it is kept, as wide as <see cref="RouteWeights.Width"/>.</param>
-    public void CombineFirst(ReadOnlySpan<Verdict> tests, long on, bool[]? lifted, Span<byte> alike)
+    /// <param name="alike">Where what routes are told whatever the target is kept, as wide as <see cref="RouteWeights.Width"/>.</param>
+    public static void FillFirst(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, Span<byte> alike)
     {
-        tests.CopyTo(Places);
-        _plan.Nodes.FillAlike(Places);
-        _plan.Nodes.FillOfTarget(Places);
-        _plan.Weights.WeighAlike(Places, lifted, alike);
-        _plan.Weights.Weigh(alike, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
+        plan.Nodes.FillAlike(places, PlacesOf(row));
+        plan.Weights.WeighAlike(places, lifted, alike);
+        plan.Nodes.FillOfTarget(places, PlacesOf(row));
+        Finish(plan, row, places, on, lifted, alike);
     }
 
-    /// <summary>Fills the row from that of another target.</summary>
-    /// <param name="other">Its row.</param>
-    /// <param name="tests">By test, for this target.</param>
+    /// <summary>The same for a further target.</summary>
+    /// <param name="plan">The ruleset.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="places">Those of the target before, with the tests that read the target evaluated anew.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    /// <param name="alike">What was kept of that one.</param>
-    public void CombineAfter(EvaluationRow other, ReadOnlySpan<Verdict> tests, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
+    /// <param name="alike">What was kept of the first.</param>
+    public static void FillNext(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
     {
-        other.Places.CopyTo(Places);
-        tests.CopyTo(Places);
-        _plan.Nodes.FillOfTarget(Places);
-        _plan.Weights.Weigh(alike, Places, lifted, on > _plan.ClosesOn, _ofRoutes);
+        places[plan.Nodes.Tests..].CopyTo(PlacesOf(row)[plan.Nodes.Tests..]);
+        plan.Nodes.FillOfTarget(places, PlacesOf(row));
+        Finish(plan, row, places, on, lifted, alike);
     }
+
+    // A processor waits when it reads as a whole what was just written a byte at a time: so the tests' verdicts are taken over last.
+    private static void Finish(EvaluationPlan plan, Span<byte> row, ReadOnlySpan<Verdict> places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
+    {
+        plan.Weights.Weigh(alike, places, lifted, on > plan.ClosesOn, row[plan.Nodes.Places..]);
+        places[..plan.Nodes.Tests].CopyTo(PlacesOf(row));
+    }
+
+    private static Span<Verdict> PlacesOf(Span<byte> row) => MemoryMarshal.Cast<byte, Verdict>(row);
 }

@@ -7,8 +7,8 @@ namespace GreenChannel.Rules.Evaluation;
 /// <summary>
 /// What each verdict of each part says of each route, worked out once as rows of bytes, so that weighing an applicant is a
 /// union of rows, which does not depend on its order. A row has a byte of flags for each route, then one for each stage of
-/// each route. It is cut into strips, each with the parts that say something in it; those whose verdict no target changes
-/// are apart.
+/// each route. It is cut into strips, each with the parts that say something in it, two and two; those whose verdict no
+/// target changes are apart.
 /// </summary>
 internal sealed class RouteWeights
 {
@@ -50,7 +50,7 @@ internal sealed class RouteWeights
     /// <param name="row">Where to.</param>
     public void WeighAlike(ReadOnlySpan<Verdict> places, bool[]? lifted, Span<byte> row)
     {
-        for (int i = 0; i < _strips.Length; i++) Sum(_strips[i].Says, _strips[i].Alike, Vector256<byte>.Zero, places, lifted).CopyTo(row[(i * Strip)..]);
+        for (int i = 0; i < _strips.Length; i++) _strips[i].Alike.Say(Vector256<byte>.Zero, places, lifted).CopyTo(row[(i * Strip)..]);
     }
 
     /// <summary>The same with what the others say, as outcomes and readiness. Of what is not meant for the target no readiness is told.</summary>
@@ -64,7 +64,7 @@ internal sealed class RouteWeights
         for (int i = 0; i < _strips.Length; i++)
         {
             var strip = _strips[i];
-            var said = Sum(strip.Says, strip.OfTarget, Vector256.Create(alike.Slice(i * Strip, Strip)), places, lifted);
+            var said = strip.OfTarget.Say(Vector256.Create(alike.Slice(i * Strip, Strip)), places, lifted);
             var answers = Vector256<byte>.Zero;
             foreach (ref readonly var step in (closed ? strip.StepsOnceClosed : strip.Steps).AsSpan()) answers = Vector256.ConditionalSelect(Vector256.Equals(said & step.Flag, step.Flag), step.Answer, answers);
             answers.CopyTo(row[(i * Strip)..]);
@@ -74,17 +74,6 @@ internal sealed class RouteWeights
     /// <summary>All that speaks for or against a route.</summary>
     public ReadOnlySpan<WeighedPart> PartsOf(int route) => _parts[route];
 
-    private static Vector256<byte> Sum(ReadOnlySpan<byte> says, Weighed[] parts, Vector256<byte> sum, ReadOnlySpan<Verdict> places, bool[]? lifted)
-    {
-        foreach (ref readonly var part in parts.AsSpan())
-        {
-            if (lifted is not null && part.Bar >= 0 && lifted[part.Bar]) continue;
-            sum |= Vector256.Create(says.Slice(part.Says + ((int)places[part.Place] * Strip), Strip));
-        }
-
-        return sum;
-    }
-
     private StripParts StripOf(int from, int to, ConditionNodes nodes)
     {
         var rows = new Dictionary<(int Place, int Bar), byte[]>();
@@ -93,14 +82,13 @@ internal sealed class RouteWeights
             var (route, stage) = WhatStandsAt(at);
             foreach (var part in _parts[route])
             {
-                byte[] three = rows.TryGetValue((part.Place, part.Bar), out byte[]? known) ? known : rows[(part.Place, part.Bar)] = new byte[3 * Strip];
-                foreach (var verdict in (ReadOnlySpan<Verdict>)[Verdict.Unknown, Verdict.Met, Verdict.Unmet]) three[((int)verdict * Strip) + at - from] |= (byte)part.Of(verdict).At(stage);
+                byte[] four = rows.TryGetValue((part.Place, part.Bar), out byte[]? known) ? known : rows[(part.Place, part.Bar)] = new byte[Pairs.Sayings * Strip];
+                foreach (var verdict in (ReadOnlySpan<Verdict>)[Verdict.Unknown, Verdict.Met, Verdict.Unmet]) four[((int)verdict * Strip) + at - from] |= (byte)part.Of(verdict).At(stage);
             }
         }
 
-        var said = rows.Where(r => r.Value.Any(b => b != 0)).Select((r, i) => (Part: new Weighed(r.Key.Place, i * 3 * Strip, r.Key.Bar), Rows: r.Value)).ToList();
-        var ofTarget = said.ToLookup(s => nodes.ReadsTarget(s.Part.Place), s => s.Part);
-        return new StripParts([.. ofTarget[false]], [.. ofTarget[true]], [.. said.SelectMany(s => s.Rows)], StepsOf(from, to, closed: false), StepsOf(from, to, closed: true));
+        var said = rows.Where(r => r.Value.Any(b => b != 0)).ToLookup(r => nodes.ReadsTarget(r.Key.Place), r => (new Weighed(r.Key.Place, r.Key.Bar), r.Value));
+        return new StripParts(Pairs.Of([.. said[false]]), Pairs.Of([.. said[true]]), StepsOf(from, to, closed: false), StepsOf(from, to, closed: true));
     }
 
     // The route at a place of the row and its stage; −1 for its outcome.
@@ -113,13 +101,50 @@ internal sealed class RouteWeights
         return new Step(Vector256.Create((byte)step.Flag), Vector256.Create(answers));
     })];
 
-    private sealed record StripParts(Weighed[] Alike, Weighed[] OfTarget, byte[] Says, Step[] Steps, Step[] StepsOnceClosed);
+    private sealed record StripParts(Pairs Alike, Pairs OfTarget, Step[] Steps, Step[] StepsOnceClosed);
 
     /// <summary>What a flag answers at each place of a strip, whatever weaker ones answer.</summary>
     private readonly record struct Step(Vector256<byte> Flag, Vector256<byte> Answer);
 
-    /// <summary>A part: where its verdict stands, where the rows of its three verdicts begin, and the bar that it is (else −1).</summary>
-    private readonly record struct Weighed(int Place, int Says, int Bar);
+    /// <summary>A part: where its verdict stands, and the bar that it is (else −1).</summary>
+    private readonly record struct Weighed(int Place, int Bar)
+    {
+        // A lifted bar says nothing, whatever its verdict.
+        public int SayingOf(ReadOnlySpan<Verdict> places, bool[]? lifted) => lifted is not null && Bar >= 0 && lifted[Bar] ? Pairs.Nothing : (int)places[Place];
+    }
+
+    /// <summary>Parts in pairs, with a strip for what the two say together, for each saying of the one by each of the other.</summary>
+    private sealed record Pairs((Weighed One, Weighed Other)[] Parts, Vector256<byte>[] Together)
+    {
+        /// <summary>Three verdicts, and nothing.</summary>
+        public const int Sayings = 4;
+
+        public const int Nothing = 3;
+
+        public static Pairs Of((Weighed Part, byte[] Says)[] parts)
+        {
+            static Vector256<byte> At(byte[] says, int saying) => Vector256.Create(says, saying * Strip);
+
+            // One that is left over stands twice.
+            (Weighed Part, byte[] Says)[][] pairs = [.. parts.Chunk(2)];
+            return new Pairs(
+                [.. pairs.Select(p => (p[0].Part, p[^1].Part))],
+                [.. pairs.SelectMany(p => Enumerable.Range(0, Sayings * Sayings).Select(i => At(p[0].Says, i / Sayings) | At(p[^1].Says, i % Sayings)))]);
+        }
+
+        /// <summary>What they all say, beside what was said already.</summary>
+        public Vector256<byte> Say(Vector256<byte> said, ReadOnlySpan<Verdict> places, bool[]? lifted)
+        {
+            int from = 0;
+            foreach (ref readonly var pair in Parts.AsSpan())
+            {
+                said |= Together[from + (pair.One.SayingOf(places, lifted) * Sayings) + pair.Other.SayingOf(places, lifted)];
+                from += Sayings * Sayings;
+            }
+
+            return said;
+        }
+    }
 }
 
 /// <summary>A part of a route: where its verdict stands, the bar that it is (else −1), and what each verdict says.</summary>

@@ -35,9 +35,9 @@ internal sealed class RulesetEvaluator
         return new Decision(_rules, Plan, request, view, readings, lifted, first, rows);
     }
 
-    private void Evaluate(EvaluationInput input, Span<byte> rows, bool[]? lifted)
+    private void Evaluate(in EvaluationInput input, Span<byte> rows, bool[]? lifted)
     {
-        var lanes = Interlocked.Exchange(ref _spare, null) ?? _rules.NewQuietLanes();
+        var lanes = Interlocked.Exchange(ref _spare, null) ?? EvaluationRows.NewLanes(_rules, Plan);
         EvaluationRows.Fill(_rules, Plan, input, rows, lifted, lanes);
         _spare = lanes;
     }
@@ -46,28 +46,27 @@ internal sealed class RulesetEvaluator
 /// <summary>Evaluates a row for each target.</summary>
 internal static class EvaluationRows
 {
+    /// <summary>Lanes in which the rows are put together.</summary>
+    public static Lanes NewLanes(CompiledRuleset rules, EvaluationPlan plan) => rules.NewQuietLanes(plan.Nodes.Places);
+
     /// <summary>Fills the rows, the first for the input's target.</summary>
-    public static void Fill(CompiledRuleset rules, EvaluationPlan plan, EvaluationInput input, Span<byte> rows, bool[]? lifted, Lanes lanes)
+    public static void Fill(CompiledRuleset rules, EvaluationPlan plan, in EvaluationInput input, Span<byte> rows, bool[]? lifted, Lanes lanes)
     {
         int size = EvaluationRow.SizeFor(plan), width = plan.Weights.Width;
-        var row = new EvaluationRow(plan, rows[..size]);
         rules.EvaluateConditions(input, lanes);
         if (rows.Length == size)
         {
-            row.Combine(lanes.Verdicts, input.On, lifted);
+            RowFilling.Fill(plan, rows, lanes.Verdicts, input.On, lifted);
             return;
         }
 
         Span<byte> alike = width <= 1024 ? stackalloc byte[width] : new byte[width];
-        row.CombineFirst(lanes.Verdicts, input.On, lifted, alike);
-        for (int at = size; at < rows.Length; at += size)
+        RowFilling.FillFirst(plan, rows[..size], lanes.Verdicts, input.On, lifted, alike);
+        for (int at = size, further = 1; at < rows.Length; at += size, further++)
         {
             // What doesn't read the target holds for the next one too.
-            input = input with { Target = input.Target + 1 };
-            rules.EvaluateConditionsForTarget(input, lanes);
-            var next = new EvaluationRow(plan, rows.Slice(at, size));
-            next.CombineAfter(row, lanes.Verdicts, input.On, lifted, alike);
-            row = next;
+            rules.EvaluateConditionsForTarget(input with { Target = input.Target + further }, lanes);
+            RowFilling.FillNext(plan, rows.Slice(at, size), lanes.Verdicts, input.On, lifted, alike);
         }
     }
 }

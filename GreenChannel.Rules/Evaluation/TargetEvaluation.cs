@@ -91,8 +91,10 @@ internal sealed class TargetEvaluation
     public static TargetEvaluation Combine(EvaluationPlan plan, int target, LaneValues lanes, long on, bool[]? lifted)
     {
         int size = EvaluationRow.SizeFor(plan);
-        var row = new EvaluationRow(plan, size <= 1024 ? stackalloc byte[size] : new byte[size]);
-        row.Combine(lanes.Verdicts, on, lifted);
+        Span<byte> bytes = size <= 1024 ? stackalloc byte[size] : new byte[size];
+        var row = new EvaluationRow(plan, bytes);
+        lanes.Verdicts.CopyTo(row.Places);
+        RowFilling.Fill(plan, bytes, row.Places, on, lifted);
         return new TargetEvaluation(plan, target, row, null, lanes, lifted);
     }
 

@@ -77,14 +77,17 @@ public static class GreenChannelRules
 
     private static Parts Read(RulesetFiles files, Findings findings)
     {
+        _ = ExpressionParser.Prepare();
         if (RulesetReader.Read(files, findings) is not { } document) return new(null, null, null, []);
         if (RulesetBinder.Bind(document, findings) is not { } bound || findings.HasErrors) return new(document, null, null, Coverage.Of(document, null));
-        var sentences = Coverage.Of(document, bound);
         var compiled = new CompiledRuleset(bound);
+        // What is planned hangs on none of the checks, so it is done beside them.
+        var evaluator = Task.Run(() => new RulesetEvaluator(compiled));
+        var sentences = Coverage.Of(document, bound);
         Lints.Check(bound, findings);
         Coverage.Check(bound, sentences, findings);
         ConstantTests.Check(compiled, findings);
-        return new(document, bound, findings.HasErrors ? null : new Ruleset(compiled, findings.InOrder(), sentences), sentences);
+        return new(document, bound, findings.HasErrors ? null : new Ruleset(compiled, evaluator.GetAwaiter().GetResult(), findings.InOrder(), sentences), sentences);
     }
 
     /// <summary>How far the reading came.</summary>

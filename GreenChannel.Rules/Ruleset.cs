@@ -18,10 +18,10 @@ public sealed class Ruleset
     private readonly RulesetEvaluator _evaluator;
     private readonly Lazy<OutcomesJson> _outcomesJson;
 
-    internal Ruleset(CompiledRuleset compiled, ImmutableArray<Diagnostic> findings, ImmutableArray<SentenceCoverage> coverage)
+    internal Ruleset(CompiledRuleset compiled, RulesetEvaluator evaluator, ImmutableArray<Diagnostic> findings, ImmutableArray<SentenceCoverage> coverage)
     {
         Compiled = compiled;
-        _evaluator = new RulesetEvaluator(compiled);
+        _evaluator = evaluator;
         _outcomesJson = new(() => new OutcomesJson(Plan));
         Findings = findings;
         Coverage = coverage;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Counting;
 using NodaTime;
@@ -35,6 +36,29 @@ public sealed class ExpressionsTests
 
         var ruleset = loaded.OrThrow();
         foreach (var example in line.GetProperty("cases").EnumerateArray()) Verdict(ruleset, example).Should().BeOneOf(Accepted(example));
+    }
+
+    [Fact]
+    public async Task The_sample_that_prepares_the_parser_can_be_parsed() => await FluentActions.Awaiting(ExpressionParser.Prepare).Should().NotThrowAsync();
+
+    [Fact]
+    public void What_many_processors_parse_is_reported_in_the_same_order_each_time()
+    {
+        string[] texts = [.. Enumerable.Range(0, 60).Select(i => (i % 3) switch { 0 => $"applicant.n == {i}", 1 => $"applicant.x{i} == 1", _ => $"applicant.n == applicant.s || applicant.n > {i}" })];
+        var files = Files("true");
+        files["category.json"] = new JsonObject
+        {
+            ["WorkflowName"] = "category-1",
+            ["Rules"] = new JsonArray(new JsonObject
+            {
+                ["RuleName"] = "a", ["Operator"] = "And", ["Properties"] = new JsonObject { ["label"] = "a", ["clause"] = "1" },
+                ["Rules"] = new JsonArray([.. texts.Select((t, i) => (JsonNode)new JsonObject { ["RuleName"] = $"a{i}", ["Expression"] = t, ["Properties"] = new JsonObject { ["kind"] = "substantive", ["label"] = $"a{i}", ["clause"] = "1" } })]),
+            }),
+        }.ToJsonString();
+        string Told() => string.Join("\n", GreenChannelRules.Load(files).Findings.Select(f => f.ToString()));
+        string first = Told();
+        first.Split('\n').Should().HaveCountGreaterThanOrEqualTo(40).And.OnlyHaveUniqueItems();
+        for (int i = 0; i < 20; i++) Told().Should().Be(first);
     }
 
     private static string TextOf(JsonElement line) => line.TryGetProperty("text", out var text) ? text.GetString()! : line.GetProperty("id").GetString() switch

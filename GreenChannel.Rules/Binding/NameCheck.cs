@@ -184,7 +184,7 @@ internal sealed class NameCheck
                 _findings.Add(BindingDiagnostics.UnknownMember, _tokens.At(i), [("name", value), ("nearest", nearest), ("members", string.Join(", ", operand.Members.Take(20)))], [], mend);
                 break;
             case FactType.Date:
-                if (!IsDay(value)) _findings.Add(BindingDiagnostics.BadLiteral, _tokens.At(i), ("text", text));
+                if (Counting.Day.Parse(value) is null) _findings.Add(BindingDiagnostics.BadLiteral, _tokens.At(i), ("text", text));
                 break;
             case FactType.Text:
                 break;
@@ -193,9 +193,6 @@ internal sealed class NameCheck
                 break;
         }
     }
-
-    private static bool IsDay(string value) =>
-        value.Length == 10 && NodaTime.Text.LocalDatePattern.Iso.Parse(value) is { Success: true, Value.Year: >= 1 } && value[0] != '-';
 
     // The operand that a literal is compared with: a.b == "…", "…" == a.b, a.b in ("…", "…").
     private Operand? Beside(int literal)

@@ -19,6 +19,7 @@ internal sealed class RulesetBinder
     private readonly Expressions _tests = new();
     private readonly Expressions _days = new();
     private readonly Expressions _postings = new();
+    private readonly Dictionary<EmbeddedText, ParsedText> _ahead;
     private long _nodes;
     private long _steps;
 
@@ -32,6 +33,7 @@ internal sealed class RulesetBinder
         _context = new TreeContext(document, Facts, Types, _declarations);
         _parser = new ExpressionParser(Types, document.Calendar is not null);
         _wall = new TreeWall(Types);
+        _ahead = ParseAhead();
     }
 
     private RulesetDocument Document { get; }
@@ -88,18 +90,43 @@ internal sealed class RulesetBinder
 
     private void BindTests()
     {
+        foreach (var expression in TestTexts()) Bind(expression, FactType.Boolean, _tests);
+    }
+
+    private void BindDays()
+    {
+        foreach (var expression in DayTexts()) Bind(expression, FactType.Date, _days);
+        foreach (var expression in PostingTexts()) Bind(expression, FactType.Date, _postings);
+    }
+
+    private IEnumerable<EmbeddedText> TestTexts()
+    {
         var leaves = Document.Routes.SelectMany(r => Leaves(r.Requires))
             .Concat(Document.Bars.SelectMany(b => Leaves(b.Condition)))
             .Concat(Document.Requirements.SelectMany(r => Leaves(r.Condition)))
             .Select(l => l.Expression);
         var others = Document.Duties.SelectMany(d => new[] { d.When, d.Done }).Concat(Document.Materials.SelectMany(m => new[] { m.When, m.Done }));
-        foreach (var expression in leaves.Concat(others.OfType<EmbeddedText>())) Bind(expression, FactType.Boolean, _tests);
+        return leaves.Concat(others.OfType<EmbeddedText>());
     }
 
-    private void BindDays()
+    private IEnumerable<EmbeddedText> DayTexts() => Document.Duties.SelectMany(d => new[] { d.LatestStart, d.LatestEnd }).OfType<EmbeddedText>();
+
+    private IEnumerable<EmbeddedText> PostingTexts() => Document.Duties.SelectMany(d => d.Posting?.Days ?? []);
+
+    // Parsing takes most of the time, and each text is parsed for itself: so all processors do it, and what follows is done in order.
+    private Dictionary<EmbeddedText, ParsedText> ParseAhead()
     {
-        foreach (var expression in Document.Duties.SelectMany(d => new[] { d.LatestStart, d.LatestEnd }).OfType<EmbeddedText>()) Bind(expression, FactType.Date, _days);
-        foreach (var expression in Document.Duties.SelectMany(d => d.Posting?.Days ?? [])) Bind(expression, FactType.Date, _postings);
+        EmbeddedText[] texts = [.. TestTexts().Concat(DayTexts()).Concat(PostingTexts()).DistinctBy(t => t.Value, StringComparer.Ordinal)];
+        var parsed = new ParsedText?[texts.Length];
+        Parallel.For(0, texts.Length, i => parsed[i] = ParsedAhead(texts[i]));
+        return texts.Zip(parsed).Where(p => p.Second is not null).ToDictionary(p => p.First, p => p.Second!);
+    }
+
+    // Null where something is to be found, for that is told in order.
+    private ParsedText? ParsedAhead(EmbeddedText source)
+    {
+        var findings = new Findings();
+        return source.Value.Length <= Dialect.MaximumLength && Tokens(source, Document.Definitions.Length, findings) is { } tokens && _parser.Parse(source, findings) is { } tree ? new ParsedText(tokens, tree) : null;
     }
 
     private void Bind(EmbeddedText expression, FactType type, Expressions into)
@@ -117,13 +144,16 @@ internal sealed class RulesetBinder
             return null;
         }
 
-        if (ExpressionTokens.Of(source, _findings) is not { } tokens || !NameCheck.Passes(tokens, _declarations, definitionsBefore, _findings)) return null;
-        if (UsesBrokenDefinition(tokens)) return null;
-        if (_parser.Parse(source, _findings) is not { } parsed || !IsKnown(tokens, parsed)) return null;
+        var ahead = _ahead.GetValueOrDefault(source);
+        if ((ahead?.Tokens ?? Tokens(source, definitionsBefore, _findings)) is not { } tokens || UsesBrokenDefinition(tokens)) return null;
+        if ((ahead?.Tree ?? _parser.Parse(source, _findings)) is not { } parsed || !IsKnown(tokens, parsed)) return null;
         var cost = ExpressionCost.Of(parsed, _context);
         if (!IsAffordable(source, cost) || !FitsInto64Bits(tokens, parsed) || !HasType(source, parsed, type, of)) return null;
         return new BoundExpression(source, type, of, parsed, ReadsOf.Collect(parsed, _context), cost);
     }
+
+    private ExpressionTokens? Tokens(EmbeddedText source, int definitionsBefore, Findings findings) =>
+        ExpressionTokens.Of(source, findings) is { } tokens && NameCheck.Passes(tokens, _declarations, definitionsBefore, findings) ? tokens : null;
 
     // Before anything else walks the tree with its definitions opened. What all cost together is reported once, where it passes the limit.
     private bool IsAffordable(EmbeddedText source, ExpressionCost cost)
@@ -202,6 +232,9 @@ internal sealed class RulesetBinder
         Group group => group.Children.SelectMany(Leaves),
         _ => [],
     };
+
+    /// <summary>A text of the dialect that was parsed.</summary>
+    private sealed record ParsedText(ExpressionTokens Tokens, Expression Tree);
 
     /// <summary>Distinct expressions in the order of their first use.</summary>
     private sealed class Expressions

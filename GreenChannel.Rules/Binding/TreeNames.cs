@@ -1,7 +1,6 @@
 using System.Linq.Dynamic.Core.Tokenizer;
 using System.Linq.Expressions;
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Binding;
 
@@ -52,7 +51,7 @@ internal sealed class TreeNames : ExpressionVisitor
         {
             bool yes => yes ? "true" : "false",
             int or long or uint or decimal => Number(Convert.ToDecimal(node.Value)),
-            LocalDate day => "\"" + LocalDatePattern.Iso.Format(day) + "\"",
+            LocalDate day => "\"" + Counting.Day.Text(day) + "\"",
             AddingPeriods or Completion => "\"" + EmittedTypesBuilder.SteeringChoice((Enum)node.Value) + "\"",
             var other => "\"" + other + "\"",
         });

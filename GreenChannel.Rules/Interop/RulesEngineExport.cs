@@ -16,16 +16,15 @@ using GreenChannel.Rules.Interop;
 public static class RulesEngineExport
 {
     /// <summary>The workflows as RulesEngine's own type, each definition's text put in, in brackets, where its name stood.</summary>
-    public static IReadOnlyList<Workflow> ToWorkflows(this Ruleset ruleset)
-    {
-        var document = ruleset.Compiled.Bound.Document;
-        return [.. document.Workflows.Select(w => new Workflow { WorkflowName = w.Name, Rules = [.. w.Rules.Select(r => ToRule(r, document))] })];
-    }
+    public static IReadOnlyList<Workflow> ToWorkflows(this Ruleset ruleset) => WorkflowsOf(ruleset.Compiled.Bound.Document);
 
     /// <summary>The inputs of these workflows for one request: <c>applicant</c>, <c>parameter</c>, <c>reading</c>, <c>on</c>, and <c>target</c> and <c>calendar</c> where the ruleset has them.</summary>
     /// <exception cref="ArgumentException">A fact is not fully known (RulesEngine has no word for that), the request names no target though one is declared, or it is another ruleset's.</exception>
     public static IReadOnlyList<RuleParameter> ToRuleParameters(this Ruleset ruleset, DecisionRequest request) =>
         new InputObjects(ruleset.Compiled.Bound, request).All();
+
+    internal static IReadOnlyList<Workflow> WorkflowsOf(RulesetDocument document) =>
+        [.. document.Workflows.Select(w => new Workflow { WorkflowName = w.Name, Rules = [.. w.Rules.Select(r => ToRule(r, document))] })];
 
     private static Rule ToRule(Condition condition, RulesetDocument document) => condition switch
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using GreenChannel.Rules.Counting;
 using GreenChannel.Rules.Diagnostics;
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Rulesets;
 
@@ -45,7 +45,7 @@ internal static class CalendarReader
             var days = ImmutableArray.CreateBuilder<LocalDate>();
             foreach (var item in ((ArrayNode)node[key]!).Items.Cast<StringNode>())
             {
-                var day = LocalDatePattern.Iso.Parse(item.Value).GetValueOrThrow();
+                var day = Day.Parse(item.Value)!.Value;
                 if (day.Year != year || !seen.Add(day)) findings.Add(RulesetDiagnostics.BadCalendarDay, item.At, ("day", item.Value), ("year", year.ToString()));
                 days.Add(day);
             }

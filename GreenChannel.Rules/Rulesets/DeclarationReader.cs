@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NodaTime.Text;
+using GreenChannel.Rules.Counting;
 
 namespace GreenChannel.Rules.Rulesets;
 
@@ -145,7 +145,7 @@ internal static class DeclarationReader
     {
         BooleanNode yes => yes.Value,
         NumberNode number => NumberText.TryDecimal(number.Text, out decimal value) ? value : number.Text,
-        StringNode day when type == FactType.Date && StructureCheck.Has(day.Value, TextFormat.Day) => LocalDatePattern.Iso.Parse(day.Value).GetValueOrThrow(),
+        StringNode text when type == FactType.Date && Day.Parse(text.Value) is { } day => day,
         _ => ((StringNode)node).Value,
     };
 }

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Rulesets;
 
@@ -12,7 +11,7 @@ internal static class NodeReading
 
     public static bool Flag(this ObjectNode node, string name) => node[name] is BooleanNode { Value: true };
 
-    public static LocalDate Day(this ObjectNode node, string name) => LocalDatePattern.Iso.Parse(node.String(name)).GetValueOrThrow();
+    public static LocalDate Day(this ObjectNode node, string name) => Counting.Day.Parse(node.String(name))!.Value;
 
     public static decimal? Number(this ObjectNode node, string name) =>
         node[name] is NumberNode number && NumberText.TryDecimal(number.Text, out decimal value) ? value : null;

@@ -1,5 +1,5 @@
 using GreenChannel.Rules.Diagnostics;
-using NodaTime.Text;
+using GreenChannel.Rules.Counting;
 
 namespace GreenChannel.Rules.Rulesets;
 
@@ -16,7 +16,7 @@ internal sealed class StructureCheck(Findings findings)
         TextFormat.Free => true,
         TextFormat.Name => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_'),
         TextFormat.Id => text.Length > 0 && char.IsLetterOrDigit(text[0]) && char.IsLetterOrDigit(text[^1]) && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'),
-        TextFormat.Day => text.Length == 10 && text[0] is >= '0' and <= '9' && text[..4] != "0000" && LocalDatePattern.Iso.Parse(text).Success,
+        TextFormat.Day => Day.Parse(text) is not null,
         TextFormat.File => text.Length > 0 && !text.StartsWith('/') && !text.Contains('\\', StringComparison.Ordinal) && !text.Split('/').Contains(".."),
         _ => text.AsSpan().ContainsAnyExcept(" \t\r\n\u3000"),
     };

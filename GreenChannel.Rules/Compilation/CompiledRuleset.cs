@@ -20,23 +20,17 @@ internal delegate void Plan(FactSlots facts, long on, long target, int[] reading
 /// <summary>
 /// A ruleset compiled to plans of each expression: a short one for verdicts, an exhaustive one that also tells what it
 /// observed, and for tests that read the day one over a span of days. The first evaluations run a short plan that is
-/// interpreted: it takes far less time to make, and many a process makes one decision. Thread-safe.
+/// interpreted: it takes far less time to make, many a process makes one decision, and none waits for a compiler.
+/// Thread-safe.
 /// </summary>
 internal sealed class CompiledRuleset
 {
-    /// <summary>Evaluations after which compiling has paid for itself.</summary>
-    private const int InterpretedEvaluations = 500;
-
     private readonly Lazy<Plans> _firstConditions;
     private readonly Lazy<Plans> _firstOthers;
-    private readonly Lazy<Plans> _conditions;
-    private readonly Lazy<Plans> _usual;
-    private readonly Lazy<Plans> _others;
+    private readonly PlansToCome _conditions;
+    private readonly PlansToCome _usual;
+    private readonly PlansToCome _others;
     private readonly Lazy<Plans> _exhaustive;
-
-    // Counted without a lock: some more or less make no difference.
-    private int _ofConditions;
-    private int _ofOthers;
 
     public CompiledRuleset(BoundRuleset bound)
     {
@@ -71,7 +65,7 @@ internal sealed class CompiledRuleset
     public void Evaluate(in EvaluationInput input, Lanes lanes)
     {
         EvaluateConditions(input, lanes);
-        Run(OtherPlans(), input, lanes);
+        Run(_others.Asked() ?? _firstOthers.Value, input, lanes);
     }
 
     /// <summary>The short plan as the first evaluations run it.</summary>
@@ -85,8 +79,8 @@ internal sealed class CompiledRuleset
     internal void EvaluateCompiled(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        Run(CompiledFor(input), input, lanes);
-        Run(_others.Value, input, lanes);
+        Run((IsUsual(input) ? _usual : _conditions).Made, input, lanes);
+        Run(_others.Made, input, lanes);
     }
 
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
@@ -115,26 +109,40 @@ internal sealed class CompiledRuleset
         plans.RunForTarget(input, lanes, null);
     }
 
-    private Plans PlansFor(in EvaluationInput input)
-    {
-        if (_ofConditions >= InterpretedEvaluations) return CompiledFor(input);
-        _ofConditions++;
-        return _firstConditions.Value;
-    }
-
-    private Plans OtherPlans()
-    {
-        if (_ofOthers >= InterpretedEvaluations) return _others.Value;
-        _ofOthers++;
-        return _firstOthers.Value;
-    }
+    private Plans PlansFor(in EvaluationInput input) => (IsUsual(input) ? _usual.Asked() ?? _conditions.Ready : _conditions.Asked()) ?? _firstConditions.Value;
 
     // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise.
-    private Plans CompiledFor(in EvaluationInput input) =>
-        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow ? _usual.Value : _conditions.Value;
+    private bool IsUsual(in EvaluationInput input) =>
+        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];
 
     private static IEnumerable<Leaf> LeavesOf(Condition condition) => condition is Group group ? group.Children.SelectMany(LeavesOf) : [(Leaf)condition];
+}
+
+/// <summary>Plans that are made beside the evaluations, once they were asked for so often that making them pays. Thread-safe.</summary>
+internal sealed class PlansToCome(Func<Plans> make)
+{
+    /// <summary>Evaluations after which compiling has paid for itself.</summary>
+    private const int Evaluations = 500;
+
+    private readonly Lazy<Plans> _made = new(make);
+    private volatile Plans? _ready;
+    private int _asked;
+
+    /// <summary>The plans; null as long as they are not made.</summary>
+    public Plans? Ready => _ready;
+
+    /// <summary>The plans, made now if they are not.</summary>
+    public Plans Made => _made.Value;
+
+    /// <summary>The same; asked for often, they are made.</summary>
+    public Plans? Asked() => _ready ?? NotYet();
+
+    private Plans? NotYet()
+    {
+        if (Interlocked.Increment(ref _asked) == Evaluations) _ = Task.Run(() => _ready = Made);
+        return null;
+    }
 }

@@ -98,13 +98,14 @@ internal static class BatchContest
     {
         byte[][] facts = new Applicants(rules.Compiled.Bound.Facts, Told.Some).Make(Math.Min(lines, Different));
         using var output = new FileStream(file, FileMode.Create);
-        for (int i = 0; i < lines; i++)
-        {
-            output.Write(System.Text.Encoding.UTF8.GetBytes($"{{\"on\":\"2024-11-01\",\"target\":\"{rules.Targets[i % rules.Targets.Length]}\",\"reference\":\"A-{i}\",\"facts\":"));
-            output.Write(facts[i % facts.Length]);
-            output.Write("}\n"u8);
-        }
+        for (int i = 0; i < lines; i++) output.Write(LineOf(rules, i, facts[i % facts.Length]));
     }
+
+    /// <summary>Lines of a batch as its file has them.</summary>
+    public static byte[][] Lines(Ruleset rules, int count) => [.. new Applicants(rules.Compiled.Bound.Facts, Told.Some).Make(count).Select((facts, i) => LineOf(rules, i, facts))];
+
+    private static byte[] LineOf(Ruleset rules, int index, byte[] facts) =>
+        [.. System.Text.Encoding.UTF8.GetBytes($"{{\"on\":\"2024-11-01\",\"target\":\"{rules.Targets[index % rules.Targets.Length]}\",\"reference\":\"A-{index}\",\"facts\":"), .. facts, .. "}\n"u8];
 
     private static (long Clock, TimeSpan Processor) Now() => (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Pipelines;
+using GreenChannel.Rules.Batch;
 using NodaTime;
 using OxyPlot;
 using OxyPlot.Axes;
@@ -8,14 +10,19 @@ using OxyPlot.Series;
 
 namespace GreenChannel.Rules.Benchmarks;
 
-/// <summary>How cost grows with conditions, periods and targets: a table on the terminal and a plot of each as SVG.</summary>
+/// <summary>How cost grows with conditions, periods, targets, applicants and cores: a table on the terminal and a plot of each as SVG.</summary>
 internal static class Growth
 {
     private static readonly LocalDate On = new(2024, 11, 1);
 
-    public static void Run(string folder)
+    /// <summary>Applicants of a batch, each as often as the batch needs lines.</summary>
+    private const int Different = 10_000;
+
+    public static async Task RunAsync(string folder)
     {
         Directory.CreateDirectory(folder);
+        await ApplicantsAsync(folder);
+        await CoresAsync(folder);
         Conditions(folder);
         Periods(folder);
         Targets(folder);
@@ -71,9 +78,58 @@ internal static class Growth
         Plot(folder, "targets", "targets asked at once", ("a decision for all, µs", decide));
     }
 
+    private static async Task ApplicantsAsync(string folder)
+    {
+        var line = new List<(double, double)>();
+        var held = new List<(double, double)>();
+        var rules = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2");
+        byte[][] lines = BatchContest.Lines(rules, Different);
+        await BatchAsync(rules, lines, 100_000, 0);
+        foreach (int applicants in (int[])[1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 2_000_000])
+        {
+            double best = double.MaxValue;
+            for (int round = 0; round < (applicants > 100_000 ? 1 : 7); round++) best = Math.Min(best, await BatchAsync(rules, lines, applicants, 0));
+            using var process = Process.GetCurrentProcess();
+            line.Add((applicants, best * 1000 / applicants));
+            held.Add((applicants, process.WorkingSet64 / 1024.0 / 1024));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{applicants} applicants in a batch: {best:F1} ms, {line[^1].Item2:F2} µs each, working set {held[^1].Item2:F0} MB"));
+        }
+
+        Plot(folder, "applicants", "applicants in a batch", ("an applicant, µs", line), ("working set, MB", held));
+    }
+
+    private static async Task CoresAsync(string folder)
+    {
+        const int Applicants = 100_000;
+        var line = new List<(double, double)>();
+        var rules = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2");
+        byte[][] lines = BatchContest.Lines(rules, Different);
+        await BatchAsync(rules, lines, Applicants, 0);
+        for (int workers = 1; workers <= 2 * Environment.ProcessorCount; workers++)
+        {
+            double best = double.MaxValue;
+            for (int round = 0; round < 7; round++) best = Math.Min(best, await BatchAsync(rules, lines, Applicants, workers));
+            line.Add((workers, Applicants / best));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} workers on {Environment.ProcessorCount} cores: {line[^1].Item2:F0} applicants a millisecond"));
+        }
+
+        Plot(folder, "workers", $"workers of a batch, {Environment.ProcessorCount} cores", ("applicants a millisecond", line));
+    }
+
+    private static async Task<double> BatchAsync(Ruleset rules, byte[][] lines, int count, int workers)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using var input = new RepeatedLines(lines, count);
+        var summary = await rules.RunBatchAsync(PipeReader.Create(input), PipeWriter.Create(Stream.Null), new BatchOptions { Detail = BatchDetail.Outcomes, Workers = workers });
+        return summary.Decided == count ? Stopwatch.GetElapsedTime(start).TotalMilliseconds : throw new InvalidOperationException($"{summary.Decided} decided of {count}.");
+    }
+
     // The best of some rounds, each at least 20 ms: what the work costs when nothing disturbs it.
     private static double Microseconds(Func<int, object> work)
     {
+        // Plans are compiled beside the first evaluations.
+        for (int i = 0; i < 600; i++) work(i);
+        Thread.Sleep(2000);
         double best = double.MaxValue;
         int count = 1;
         for (int round = 0; round < 12; round++)

@@ -18,7 +18,7 @@ internal static class Modes
             case ["reloads", var times]: Reloads.Run(int.Parse(times, CultureInfo.InvariantCulture)); break;
             case ["batch", .. var sizes]: BatchContest.RunAsync(Number(sizes, 0, 200_000), Number(sizes, 1, 500)).GetAwaiter().GetResult(); break;
             case ["missing"]: Searches.Run(); break;
-            case ["growth", var folder]: Growth.Run(folder); break;
+            case ["growth", var folder]: Growth.RunAsync(folder).GetAwaiter().GetResult(); break;
             default: BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args); break;
         }
     }

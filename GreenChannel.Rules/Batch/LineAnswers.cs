@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Batch;
 
@@ -119,7 +118,7 @@ internal sealed class LineAnswers(Ruleset rules, BatchOptions options, Tally tal
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1) continue;
-                if (reader.ValueTextEquals("on"u8)) return reader.Read() && reader.TokenType == JsonTokenType.String && LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true } day ? day.Value : null;
+                if (reader.ValueTextEquals("on"u8)) return reader.Read() && reader.TokenType == JsonTokenType.String && Counting.Day.Parse(reader.GetString()!) is { } day ? day : null;
                 if (!reader.TrySkip()) return null;
             }
         }

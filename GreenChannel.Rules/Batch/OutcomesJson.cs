@@ -159,7 +159,7 @@ internal sealed class OutcomesJson
 
     private static byte[][] Verdicts(Func<Verdict, string> say) => [.. Enum.GetValues<Verdict>().Select(v => Utf8(say(v)))];
 
-    private static string Day(string name, NodaTime.LocalDate? day) => day is { } known ? $",\"{name}\":\"{known:uuuu-MM-dd}\"" : "";
+    private static string Day(string name, NodaTime.LocalDate? day) => day is { } known ? $",\"{name}\":\"{Counting.Day.Text(known)}\"" : "";
 
     private static string Comma(int index) => index == 0 ? "" : ",";
 

@@ -3,7 +3,6 @@ using System.Linq.Expressions;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Diagnostics;
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Compilation;
 
@@ -65,7 +64,7 @@ internal sealed class DialectPrinter
     private static string Constant(object value) => value switch
     {
         bool yes => yes ? "true" : "false",
-        LocalDate day => $"\"{LocalDatePattern.Iso.Format(day)}\"",
+        LocalDate day => $"\"{Counting.Day.Text(day)}\"",
         string or Enum => $"\"{value}\"",
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
     };

@@ -55,7 +55,7 @@ internal static class DecisionJson
 
     public static void WriteDay(Utf8JsonWriter json, ReadOnlySpan<byte> name, LocalDate? day)
     {
-        if (day is { } known) json.WriteString(name, known.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        if (day is { } known) json.WriteString(name, Counting.Day.Text(known));
     }
 
     /// <summary>The clause, and the legal source where it is not the notice.</summary>

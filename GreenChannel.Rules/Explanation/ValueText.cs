@@ -14,7 +14,7 @@ internal sealed class ValueText(RulesetDocument document)
     /// <summary>A day as it stands in slots (<see cref="DateOnly.DayNumber"/>).</summary>
     public static string Day(long day) => DateOnly.FromDayNumber((int)Math.Clamp(day, SlotBounds.FirstDay, SlotBounds.LastDay)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(LocalDate day) => Counting.Day.Text(day);
 
     public static string Number(decimal value) => (value == 0 ? 0 : value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 

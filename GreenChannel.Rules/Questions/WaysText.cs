@@ -42,7 +42,7 @@ internal sealed class WaysText(ShortestWays ways, Words say)
     {
         string sentence = say.Say(
             KeyOf(change), ("label", In(_names.LabelOf(change.Id))), ("clause", MarkdownText.Escape(change.Condition.Clause?.Id ?? "")),
-            ("by", change.ByText is { } by ? In(by) : ""), ("day", change.On is { } day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : ""));
+            ("by", change.ByText is { } by ? In(by) : ""), ("day", change.On is { } day ? Counting.Day.Text(day) : ""));
         if (change.Now == Verdict.Unknown) sentence += say["place.separator"] + say["ways.unknown"];
         _lines.Item(sentence, depth);
         if (change.RedirectText is { } other) _lines.Item(say.Say("ways.redirect", ("redirect", In(other))), depth + 1);

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace GreenChannel.Rules.Cli.Inputs;
 
@@ -49,7 +49,7 @@ internal sealed record RequestFile(string Name, ReadOnlyMemory<byte> Utf8)
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals("on"u8)) continue;
-                return reader.Read() && reader.TokenType == JsonTokenType.String && LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true } day ? day.Value : null;
+                return reader.Read() && reader.TokenType == JsonTokenType.String && DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? LocalDate.FromDateOnly(day) : null;
             }
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)

@@ -29,11 +29,13 @@ public sealed class EngineConformanceTests
             var input = Input(cell, TestData.ToDay((Optional(cell, "on") ?? Optional(cells, "on"))!));
             int test = Loaded.Value.Compiled.Bound.TestIndex[cell.GetProperty("expression").GetString()!];
             string wanted = $"{Optional(cell, "verdict")} {Optional(cell, "fault")}";
-            Lanes first = Loaded.Value.Compiled.NewLanes(), quick = Loaded.Value.Compiled.NewLanes(), thorough = Loaded.Value.Compiled.NewLanes();
+            Lanes first = Loaded.Value.Compiled.NewLanes(), quick = Loaded.Value.Compiled.NewLanes(), again = Loaded.Value.Compiled.NewQuietLanes(), thorough = Loaded.Value.Compiled.NewLanes();
             Loaded.Value.Compiled.EvaluateInterpreted(input, first);
             Loaded.Value.Compiled.EvaluateCompiled(input, quick);
+            Loaded.Value.Compiled.EvaluateCompiled(input, again);
             Loaded.Value.Compiled.EvaluateExhaustively(input, thorough);
             if (Told(quick, test) != wanted) wrong.Add($"{cell.GetProperty("name")}: short {Told(quick, test)}, not {wanted}");
+            if (again.Verdicts[test] != quick.Verdicts[test]) wrong.Add($"{cell.GetProperty("name")}: decided again {again.Verdicts[test]}, not {quick.Verdicts[test]}");
             if (Told(first, test) != wanted) wrong.Add($"{cell.GetProperty("name")}: interpreted {Told(first, test)}, not {wanted}");
             if (Told(thorough, test) != wanted) wrong.Add($"{cell.GetProperty("name")}: exhaustive {Told(thorough, test)}, not {wanted}");
         }

@@ -79,7 +79,7 @@ internal sealed class CompiledRuleset
     internal void EvaluateCompiled(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        Run((IsUsual(input) ? _usual : _conditions).Made, input, lanes);
+        Run((IsUsual(input, lanes) ? _usual : _conditions).Made, input, lanes);
         Run(_others.Made, input, lanes);
     }
 
@@ -87,11 +87,11 @@ internal sealed class CompiledRuleset
     public void EvaluateConditions(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        Run(PlansFor(input), input, lanes);
+        Run(PlansFor(input, lanes), input, lanes);
     }
 
     /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
-    public void EvaluateConditionsForTarget(in EvaluationInput input, Lanes lanes) => PlansFor(input).RunForTarget(input, lanes, null);
+    public void EvaluateConditionsForTarget(in EvaluationInput input, Lanes lanes) => PlansFor(input, lanes).RunForTarget(input, lanes, null);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
     public ImmutableArray<ObservedComparison> EvaluateExhaustively(in EvaluationInput input, Lanes lanes)
@@ -109,11 +109,12 @@ internal sealed class CompiledRuleset
         plans.RunForTarget(input, lanes, null);
     }
 
-    private Plans PlansFor(in EvaluationInput input) => (IsUsual(input) ? _usual.Asked() ?? _conditions.Ready : _conditions.Asked()) ?? _firstConditions.Value;
+    private Plans PlansFor(in EvaluationInput input, Lanes lanes) => (IsUsual(input, lanes) ? _usual.Asked() ?? _conditions.Ready : _conditions.Asked()) ?? _firstConditions.Value;
 
-    // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise.
-    private bool IsUsual(in EvaluationInput input) =>
-        (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow;
+    // Nearly all applicants who are decided again: nothing vague in a record, no reading chosen otherwise. What is met on the
+    // way is another thing there, as less is computed; so whoever asks for faults and warnings is answered by one plan only.
+    private bool IsUsual(in EvaluationInput input, Lanes lanes) =>
+        !lanes.KeepsNotes && (input.Readings == Bound.DefaultChoices || input.Readings.AsSpan().SequenceEqual(Bound.DefaultChoices)) && input.Facts.HasRow;
 
     // What compiles definitions alone has tests of its own, and none of the conditions'.
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];

@@ -92,6 +92,15 @@ internal static class HelperCalls
     public static bool TotalMonths(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, out long lo, out long hi) =>
         Total(lanes, periods, open, fact, toLo, toHi, adding, completion, inYears: false, out lo, out hi);
 
+    /// <summary>The total of the runs that were gathered: whole years in them, or months; the least that it may be if there may be others. Notes nothing.</summary>
+    public static long TotalOfRuns(RunBuffer gathered, bool open, long adding, long completion, bool inYears)
+    {
+        var runs = gathered.Runs();
+        return open
+            ? VaguePeriods.Total(runs, runs, open, startIsSettled: false, (AddingPeriods)adding, (Completion)completion, inYears).Lo
+            : PeriodTotals.Of(runs, (AddingPeriods)adding, (Completion)completion, inYears);
+    }
+
     private static bool Total(Lanes lanes, PeriodBuffer periods, bool open, int fact, long toLo, long toHi, long adding, long completion, bool inYears, out long lo, out long hi)
     {
         // As mostly: what is least is greatest too.

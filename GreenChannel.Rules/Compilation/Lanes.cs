@@ -38,6 +38,9 @@ internal sealed class Lanes(int tests, int days)
     /// <summary>The lane that is being written.</summary>
     public int Current { get; set; }
 
+    /// <summary>Where the usual plan gathers runs, for one total at a time.</summary>
+    public RunBuffer Runs { get; } = new();
+
     /// <summary>Forgets faults and warnings, for another use; what is evaluated writes its lanes anew.</summary>
     public void Clear()
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using GreenChannel.Rules.Binding;
+using GreenChannel.Rules.Counting;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Compilation;
@@ -62,6 +63,7 @@ internal sealed partial class Lowering
     {
         var sequence = Sequence.Of(call.Arguments[0], _context);
         FieldSlot from = sequence.Root.Fields.First(f => f.Name == "from"), to = sequence.Root.Fields.First(f => f.Name == "to");
+        if (_usual is not null && sequence.Filters.All(IsPlain) && PlainWhole(call.Arguments[1]) is { } until) return TotalOfRuns(call, sequence, from, to, until, body);
         var periods = body.Hold(Expression.Call(_lanes, nameof(Lanes.RentPeriods), null));
         var open = Loop(sequence, body, (inner, presence, element) =>
         {
@@ -78,4 +80,24 @@ internal sealed partial class Lowering
         body.Add(Expression.Call(_lanes, nameof(Lanes.Return), null, periods));
         return result;
     }
+
+    // Of lists known in full, whatever filters are laid over them.
+    private LoweredWhole TotalOfRuns(MethodCallExpression call, Sequence sequence, FieldSlot from, FieldSlot to, Expression until, Emitter body)
+    {
+        LoweredWhole adding = Whole(call.Arguments[2], body), completion = call.Arguments.Count > 3 ? Whole(call.Arguments[3], body) : LoweredWhole.Exactly((long)Completion.OnAnniversary);
+        var runs = body.Hold(Expression.Property(_lanes, nameof(Lanes.Runs)));
+        body.Add(Expression.Call(runs, nameof(RunBuffer.Begin), null, until));
+        var open = Loop(sequence, body, (inner, _, element) =>
+        {
+            var record = (RecordElement)element;
+            Expression Cell(FieldSlot field) => Expression.ArrayIndex(record.Lo, Expression.Add(record.First, Expression.Constant(field.Column)));
+            inner.Add(Expression.Call(runs, nameof(RunBuffer.Add), null, Cell(from), Cell(to)));
+        });
+        bool inYears = call.Method.Name == nameof(Dates.TotalYears);
+        var least = body.Hold(Expression.Call(typeof(HelperCalls), nameof(HelperCalls.TotalOfRuns), null, runs, open!, adding.Lo, completion.Lo, Expression.Constant(inYears)));
+        return new LoweredWhole(least, body.Hold(Expression.Condition(open!, Expression.Constant(inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths), least)), null);
+    }
+
+    // Which record it is doesn't matter to that.
+    private bool IsPlain(LambdaExpression filter) => InnerPlain(filter, new RecordElement(_facts, _lo, _hi, Expression.Constant(0), Expression.Constant(0))) is not null;
 }

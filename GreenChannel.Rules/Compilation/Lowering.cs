@@ -29,7 +29,7 @@ internal sealed partial class Lowering
 
     private readonly LoweredWhole _day;
 
-    // The choice of each reading where the plan is for these alone and for lists known in full; else null.
+    // The choice of each reading where the plan is for these alone, for lists known in full and for verdicts alone; else null.
     private readonly int[]? _usual;
 
     public Lowering(TreeContext context, TraceBuilder? trace, bool overDays = false, int[]? usual = null)
@@ -67,11 +67,11 @@ internal sealed partial class Lowering
     /// <summary>For a lowering over days: the day asked about lies between two.</summary>
     public DaysPlan CompileOverDays() => Expression.Lambda<DaysPlan>(_method.Method(), _facts, _on, _lastDay, _target, _readings, _lanes, _seen).Compile();
 
-    // Faults and warnings met from here on belong to this lane.
+    // Faults and warnings met from here on belong to this lane; the usual plan keeps none.
     private void Enter(int lane, BoundExpression expression)
     {
         _trace?.Enter(lane, expression);
-        _method.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.Current)), Expression.Constant(lane)));
+        if (_usual is null) _method.Add(Expression.Assign(Expression.Property(_lanes, nameof(Lanes.Current)), Expression.Constant(lane)));
     }
 
     private Expression Verdict(Expression node, Emitter body) => Plain(node) is { } plain ? Lane.Of(plain) : node switch

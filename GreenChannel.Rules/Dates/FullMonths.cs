@@ -12,23 +12,17 @@ internal static class FullMonths
     /// <summary>Whole months; <paramref name="completion"/> moves the later day by one.</summary>
     public static int Months(long from, long to, Completion completion)
     {
-        DateOf(from).Deconstruct(out int startYear, out int startMonth, out int startDay);
-        DateOf(Shifted(to, completion)).Deconstruct(out int year, out int month, out int day);
-        int months = ((year - startYear) * 12) + month - startMonth;
-        // The length of the month matters only to a later day of the month, which few days are.
-        return day < startDay && day < DateTime.DaysInMonth(year, month) ? months - 1 : months;
+        MonthDay start = MonthDay.Of(from), end = MonthDay.Of(Shifted(to, completion));
+        return end.Month - start.Month - (end.Day < start.Day & end.Day < end.Length ? 1 : 0);
     }
 
     /// <summary>Whole months between two days, the second not earlier, and the days left over after them.</summary>
     public static (int Months, int Days) MonthsAndDays(long from, long to)
     {
-        DateOf(from).Deconstruct(out int startYear, out int startMonth, out int startDay);
-        DateOf(to).Deconstruct(out int year, out int month, out int day);
-        int months = ((year - startYear) * 12) + month - startMonth;
-        if (day >= startDay) return (months, day - startDay);
-        if (day == DateTime.DaysInMonth(year, month)) return (months, 0);
-        int before = month == 1 ? 31 : DateTime.DaysInMonth(year, month - 1);
-        return (months - 1, day + before - Math.Min(startDay, before));
+        MonthDay start = MonthDay.Of(from), end = MonthDay.Of(to);
+        int months = end.Month - start.Month;
+        if (end.Day >= start.Day) return (months, end.Day - start.Day);
+        return end.Day == end.Length ? (months, 0) : (months - 1, end.Day + end.LengthBefore - Math.Min(start.Day, end.LengthBefore));
     }
 
     /// <summary>Whole years; <paramref name="completion"/> moves the later day by one.</summary>
@@ -41,11 +35,9 @@ internal static class FullMonths
     /// <summary>The day moved by whole months, or −1 if it leaves the years 1 to 9999.</summary>
     public static long Plus(long day, long months)
     {
-        DateOf(day).Deconstruct(out int startYear, out int startMonth, out int startDay);
-        long month = (startYear * 12L) + startMonth - 1 + months;
-        if (month is < 12 or >= 120000) return -1;
-        int year = (int)(month / 12), inYear = (int)(month % 12) + 1;
-        return new DateOnly(year, inYear, Math.Min(startDay, DateTime.DaysInMonth(year, inYear))).DayNumber;
+        var start = MonthDay.Of(day);
+        long month = start.Month + months;
+        return month is < 0 or >= MonthDay.Months ? -1 : MonthDay.In(month, start.Day);
     }
 
     private static long Shifted(long to, Completion completion) => completion switch
@@ -54,6 +46,4 @@ internal static class FullMonths
         Completion.DayBefore => Math.Min(to + 1, Day.Last),
         _ => to,
     };
-
-    private static DateOnly DateOf(long day) => DateOnly.FromDayNumber((int)day);
 }

@@ -66,6 +66,13 @@ internal static class PeriodTotals
     /// <summary>The total of runs, with the end of one of them moved by <paramref name="shift"/> days.</summary>
     public static long Of(ReadOnlySpan<Span> runs, AddingPeriods adding, int shifted, int shift, bool inYears)
     {
+        if (runs.Length == 1)
+        {
+            // As mostly: there is nothing to add, so it doesn't matter how.
+            long start = runs[0].Start, only = FullMonths.Months(start, Math.Clamp(runs[0].End + shift, start, Day.Last), Completion.OnAnniversary);
+            return inYears ? only / 12 : adding == AddingPeriods.FullYearsOfEach ? only - (only % 12) : only;
+        }
+
         long months = adding == AddingPeriods.EndToEnd ? EndToEnd(runs, shift) : EachRun(runs, adding, shifted, shift);
         return inYears && adding is not AddingPeriods.FullYearsOfEach ? months / 12 : !inYears && adding == AddingPeriods.FullYearsOfEach ? months * 12 : months;
     }

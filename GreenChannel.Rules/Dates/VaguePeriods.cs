@@ -26,13 +26,19 @@ internal static class VaguePeriods
 
         var surely = narrow.AsSpan(0, PeriodTotals.Join(narrow.AsSpan(0, periods.Length)));
         var perhaps = wide.AsSpan(0, PeriodTotals.Join(wide.AsSpan(0, periods.Length)));
-        var (lo, hi) = adding == AddingPeriods.EndToEnd
-            ? EndToEnd.Bounds(surely, perhaps, !open && StartIsSettled(periods, surely, perhaps), completion, inYears)
-            : (Least(surely, perhaps, open, adding, completion, inYears), Greatest(surely, perhaps, adding, completion, inYears));
-        if (open) hi = inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths;
+        var total = Total(surely, perhaps, open, !open && StartIsSettled(periods, surely, perhaps), adding, completion, inYears);
         ArrayPool<Span>.Shared.Return(narrow);
         ArrayPool<Span>.Shared.Return(wide);
-        return (lo, hi);
+        return total;
+    }
+
+    /// <summary>The same of the runs that surely count and of those that perhaps do.</summary>
+    public static (long Lo, long Hi) Total(ReadOnlySpan<Span> surely, ReadOnlySpan<Span> perhaps, bool open, bool startIsSettled, AddingPeriods adding, Completion completion, bool inYears)
+    {
+        var (lo, hi) = adding == AddingPeriods.EndToEnd
+            ? EndToEnd.Bounds(surely, perhaps, startIsSettled, completion, inYears)
+            : (Least(surely, perhaps, open, adding, completion, inYears), Greatest(surely, perhaps, adding, completion, inYears));
+        return (lo, !open ? hi : inYears ? PeriodTotals.MostYears : PeriodTotals.MostMonths);
     }
 
     // One run, wherever it lies, follows the calendar to its end; several do only if the first day of all is known.

@@ -94,14 +94,14 @@ internal sealed class ConditionNodes
     /// <summary>How many of the places are of tests: the first ones.</summary>
     public int Tests { get; private set; }
 
-    /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or; in the row, too.</summary>
-    public void FillGroups(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_groups, places, row);
+    /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
+    public void FillGroups(Span<Verdict> places) => GroupStep.Take(_groups, places);
 
     /// <summary>Fills what no target changes, for several targets.</summary>
-    public void FillAlike(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_alike, places, row);
+    public void FillAlike(Span<Verdict> places) => GroupStep.Take(_alike, places);
 
     /// <summary>After <see cref="FillAlike"/>, fills what may be another for each target.</summary>
-    public void FillOfTarget(Span<Verdict> places, Span<Verdict> row) => GroupStep.Take(_ofTarget, places, row);
+    public void FillOfTarget(Span<Verdict> places) => GroupStep.Take(_ofTarget, places);
 
     /// <summary>Whether the verdict at a place hangs on the target.</summary>
     public bool ReadsTarget(int place) => _readsTarget[place];
@@ -128,7 +128,7 @@ internal sealed class ConditionNodes
     {
         Span<Verdict> places = new Verdict[Places];
         tests.CopyTo(places);
-        FillGroups(places, places);
+        FillGroups(places);
         return ByNode(places);
     }
 
@@ -197,12 +197,12 @@ internal readonly record struct GroupStep(int Place, int IsOr, int A, int B, int
         return [.. steps.Select(s => (Step: s, Level: LevelOf(s))).ToList().OrderBy(s => s.Level).Select(s => s.Step)];
     }
 
-    public static void Take(GroupStep[] steps, Span<Verdict> places, Span<Verdict> row)
+    public static void Take(GroupStep[] steps, Span<Verdict> places)
     {
         var made = Made;
         foreach (ref readonly var step in steps.AsSpan())
         {
-            row[step.Place] = places[step.Place] = made[(int)places[step.D] + (4 * ((int)places[step.C] + (4 * ((int)places[step.B] + (4 * ((int)places[step.A] + (4 * step.IsOr)))))))];
+            places[step.Place] = made[(int)places[step.D] + (4 * ((int)places[step.C] + (4 * ((int)places[step.B] + (4 * ((int)places[step.A] + (4 * step.IsOr)))))))];
         }
     }
 

@@ -53,7 +53,7 @@ internal static class RowFilling
     public static void Fill(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted)
     {
         var ofRoutes = row[plan.Nodes.Places..];
-        plan.Nodes.FillGroups(places, PlacesOf(row));
+        plan.Nodes.FillGroups(places);
         plan.Weights.WeighAlike(places, lifted, ofRoutes);
         Finish(plan, row, places, on, lifted, ofRoutes);
     }
@@ -67,9 +67,9 @@ internal static class RowFilling
     /// <param name="alike">Where what routes are told whatever the target is kept, as wide as <see cref="RouteWeights.Width"/>.</param>
     public static void FillFirst(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, Span<byte> alike)
     {
-        plan.Nodes.FillAlike(places, PlacesOf(row));
+        plan.Nodes.FillAlike(places);
         plan.Weights.WeighAlike(places, lifted, alike);
-        plan.Nodes.FillOfTarget(places, PlacesOf(row));
+        plan.Nodes.FillOfTarget(places);
         Finish(plan, row, places, on, lifted, alike);
     }
 
@@ -82,17 +82,14 @@ internal static class RowFilling
     /// <param name="alike">What was kept of the first.</param>
     public static void FillNext(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
     {
-        places[plan.Nodes.Tests..].CopyTo(PlacesOf(row)[plan.Nodes.Tests..]);
-        plan.Nodes.FillOfTarget(places, PlacesOf(row));
+        plan.Nodes.FillOfTarget(places);
         Finish(plan, row, places, on, lifted, alike);
     }
 
-    // A processor waits when it reads as a whole what was just written a byte at a time: so the tests' verdicts are taken over last.
+    // A processor waits when it reads as a whole what was just written a byte at a time: so verdicts are taken over last.
     private static void Finish(EvaluationPlan plan, Span<byte> row, ReadOnlySpan<Verdict> places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
     {
         plan.Weights.Weigh(alike, places, lifted, on > plan.ClosesOn, row[plan.Nodes.Places..]);
-        places[..plan.Nodes.Tests].CopyTo(PlacesOf(row));
+        MemoryMarshal.AsBytes(places).CopyTo(row);
     }
-
-    private static Span<Verdict> PlacesOf(Span<byte> row) => MemoryMarshal.Cast<byte, Verdict>(row);
 }

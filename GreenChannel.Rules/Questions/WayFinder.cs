@@ -127,7 +127,7 @@ internal sealed class WayFinder
     private long? FirstClear(TargetEvaluation target, int node)
     {
         if (!Under(node).Any(l => _plan.Bound.Tests[_plan.Nodes.TestOf(l)].Reads.On)) return null;
-        var lanes = _decision.Rules.NewLanes();
+        var lanes = _decision.Rules.NewQuietLanes();
         foreach (long day in DaysAhead())
         {
             Evaluate(target, day, lanes);
@@ -142,7 +142,7 @@ internal sealed class WayFinder
     {
         if (_firstMet.TryGetValue(target.Target, out long[]? known)) return known;
         var first = new long[_plan.Bound.Tests.Length];
-        var lanes = _decision.Rules.NewLanes();
+        var lanes = _decision.Rules.NewQuietLanes();
         foreach (long day in DaysAhead())
         {
             Evaluate(target, day, lanes);
@@ -162,8 +162,6 @@ internal sealed class WayFinder
 
     private void Evaluate(TargetEvaluation target, long day, Lanes lanes)
     {
-        lanes.Faults.Clear();
-        lanes.Warnings.Clear();
         _decision.Rules.Evaluate(_decision.InputOf(target) with { On = day }, lanes);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         rules.EvaluateConditions(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
         var verdicts = new Verdict[plan.Nodes.Places];
         _lanes.Verdicts.CopyTo(verdicts, 0);
-        plan.Nodes.FillGroups(verdicts, verdicts);
+        plan.Nodes.FillGroups(verdicts);
         return verdicts;
     }
 

@@ -84,14 +84,14 @@ internal sealed class CompiledRuleset
     }
 
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
-    public void EvaluateConditions(in EvaluationInput input, Lanes lanes)
+    public void EvaluateConditions(in EvaluationInput input, Lanes lanes) => Run(ConditionsFor(input, lanes), input, lanes);
+
+    /// <summary>The plans that <see cref="EvaluateConditions"/> runs. Run for another target, those that read it leave the rest as it holds.</summary>
+    public Plans ConditionsFor(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        Run(PlansFor(input, lanes), input, lanes);
+        return PlansFor(input, lanes);
     }
-
-    /// <summary>Of those the ones that read the target: after <see cref="EvaluateConditions"/> with another target, the rest still holds.</summary>
-    public void EvaluateConditionsForTarget(in EvaluationInput input, Lanes lanes) => PlansFor(input, lanes).RunForTarget(input, lanes, null);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
     public ImmutableArray<ObservedComparison> EvaluateExhaustively(in EvaluationInput input, Lanes lanes)
@@ -99,14 +99,14 @@ internal sealed class CompiledRuleset
         var plans = _exhaustive.Value;
         var trace = new Trace(plans.Points);
         plans.RunCommon(input, lanes, trace);
-        plans.RunForTarget(input, lanes, trace);
+        plans.RunForTarget(input, input.Target, lanes, trace);
         return trace.Seen;
     }
 
     private static void Run(Plans plans, in EvaluationInput input, Lanes lanes)
     {
         plans.RunCommon(input, lanes, null);
-        plans.RunForTarget(input, lanes, null);
+        plans.RunForTarget(input, input.Target, lanes, null);
     }
 
     private Plans PlansFor(in EvaluationInput input, Lanes lanes) => (IsUsual(input, lanes) ? _usual.Asked() ?? _conditions.Ready : _conditions.Asked()) ?? _firstConditions.Value;

@@ -35,13 +35,14 @@ internal sealed class Plans
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
-    public void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, lanes, trace);
+    public void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, input.Target, lanes, trace);
 
-    public void RunForTarget(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_forTarget, input, lanes, trace);
+    /// <summary>Runs what reads the target, for one that need not be the input's.</summary>
+    public void RunForTarget(in EvaluationInput input, int target, Lanes lanes, Trace? trace) => Run(_forTarget, input, target, lanes, trace);
 
-    private static void Run(ImmutableArray<Plan> plans, in EvaluationInput input, Lanes lanes, Trace? trace)
+    private static void Run(ImmutableArray<Plan> plans, in EvaluationInput input, int target, Lanes lanes, Trace? trace)
     {
-        foreach (var plan in plans) plan(input.Facts, input.On, input.Target, input.Readings, lanes, trace);
+        foreach (var plan in plans) plan(input.Facts, input.On, target, input.Readings, lanes, trace);
     }
 
     private static IEnumerable<(BoundExpression Expression, int Index, bool IsDay)[]> Chunks(IEnumerable<(BoundExpression Expression, int Index, bool IsDay)> lanes)

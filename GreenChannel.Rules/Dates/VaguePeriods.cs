@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace GreenChannel.Rules.Counting;
 
 /// <summary>A period whose ends lie between bounds (last day inclusive); it may be one that does not count at all.</summary>
@@ -13,10 +11,11 @@ internal readonly record struct VaguePeriod(long FromLo, long FromHi, long ToLo,
 /// </summary>
 internal static class VaguePeriods
 {
+    private const int Few = 16;
+
     public static (long Lo, long Hi) Total(ReadOnlySpan<VaguePeriod> periods, bool open, long toLo, long toHi, AddingPeriods adding, Completion completion, bool inYears)
     {
-        var narrow = ArrayPool<Span>.Shared.Rent(periods.Length);
-        var wide = ArrayPool<Span>.Shared.Rent(periods.Length);
+        Span<Span> narrow = periods.Length <= Few ? stackalloc Span[Few] : new Span[periods.Length], wide = periods.Length <= Few ? stackalloc Span[Few] : new Span[periods.Length];
         for (int i = 0; i < periods.Length; i++)
         {
             var p = periods[i];
@@ -24,12 +23,8 @@ internal static class VaguePeriods
             wide[i] = new Span(p.FromLo, Math.Min(p.ToHi + 1, toHi));
         }
 
-        var surely = narrow.AsSpan(0, PeriodTotals.Join(narrow.AsSpan(0, periods.Length)));
-        var perhaps = wide.AsSpan(0, PeriodTotals.Join(wide.AsSpan(0, periods.Length)));
-        var total = Total(surely, perhaps, open, !open && StartIsSettled(periods, surely, perhaps), adding, completion, inYears);
-        ArrayPool<Span>.Shared.Return(narrow);
-        ArrayPool<Span>.Shared.Return(wide);
-        return total;
+        ReadOnlySpan<Span> surely = narrow[..PeriodTotals.Join(narrow[..periods.Length])], perhaps = wide[..PeriodTotals.Join(wide[..periods.Length])];
+        return Total(surely, perhaps, open, !open && StartIsSettled(periods, surely, perhaps), adding, completion, inYears);
     }
 
     /// <summary>The same of the runs that surely count and of those that perhaps do.</summary>

@@ -53,7 +53,9 @@ internal static class EvaluationRows
     public static void Fill(CompiledRuleset rules, EvaluationPlan plan, in EvaluationInput input, Span<byte> rows, bool[]? lifted, Lanes lanes)
     {
         int size = EvaluationRow.SizeFor(plan), width = plan.Weights.Width;
-        rules.EvaluateConditions(input, lanes);
+        var plans = rules.ConditionsFor(input, lanes);
+        plans.RunCommon(input, lanes, null);
+        plans.RunForTarget(input, input.Target, lanes, null);
         if (rows.Length == size)
         {
             RowFilling.Fill(plan, rows, lanes.Verdicts, input.On, lifted);
@@ -65,7 +67,7 @@ internal static class EvaluationRows
         for (int at = size, further = 1; at < rows.Length; at += size, further++)
         {
             // What doesn't read the target holds for the next one too.
-            rules.EvaluateConditionsForTarget(input with { Target = input.Target + further }, lanes);
+            plans.RunForTarget(input, input.Target + further, lanes, null);
             RowFilling.FillNext(plan, rows.Slice(at, size), lanes.Verdicts, input.On, lifted, alike);
         }
     }

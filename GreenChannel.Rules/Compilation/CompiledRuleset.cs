@@ -27,9 +27,9 @@ internal sealed class CompiledRuleset
 {
     private readonly Lazy<Plans> _firstConditions;
     private readonly Lazy<Plans> _firstOthers;
-    private readonly PlansToCome _conditions;
-    private readonly PlansToCome _usual;
-    private readonly PlansToCome _others;
+    private readonly ToCome<Plans> _conditions;
+    private readonly ToCome<Plans> _usual;
+    private readonly ToCome<Plans> _others;
     private readonly Lazy<Plans> _exhaustive;
 
     public CompiledRuleset(BoundRuleset bound)
@@ -120,30 +120,4 @@ internal sealed class CompiledRuleset
     private HashSet<int> TestsOf(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(LeavesOf).Select(l => Bound.TestIndex.GetValueOrDefault(l.Expression.Value, -1))];
 
     private static IEnumerable<Leaf> LeavesOf(Condition condition) => condition is Group group ? group.Children.SelectMany(LeavesOf) : [(Leaf)condition];
-}
-
-/// <summary>Plans that are made beside the evaluations, once they were asked for so often that making them pays. Thread-safe.</summary>
-internal sealed class PlansToCome(Func<Plans> make)
-{
-    /// <summary>Evaluations after which compiling has paid for itself.</summary>
-    private const int Evaluations = 500;
-
-    private readonly Lazy<Plans> _made = new(make);
-    private volatile Plans? _ready;
-    private int _asked;
-
-    /// <summary>The plans; null as long as they are not made.</summary>
-    public Plans? Ready => _ready;
-
-    /// <summary>The plans, made now if they are not.</summary>
-    public Plans Made => _made.Value;
-
-    /// <summary>The same; asked for often, they are made.</summary>
-    public Plans? Asked() => _ready ?? NotYet();
-
-    private Plans? NotYet()
-    {
-        if (Interlocked.Increment(ref _asked) == Evaluations) _ = Task.Run(() => _ready = Made);
-        return null;
-    }
 }

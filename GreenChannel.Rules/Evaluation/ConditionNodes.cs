@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Rulesets;
 
 namespace GreenChannel.Rules.Evaluation;
@@ -19,9 +20,9 @@ internal sealed class ConditionNodes
     private bool[] _isOr = [];
     private int[] _places = [];
     private int[] _nodes = [];
-    private GroupStep[] _groups = [];
-    private GroupStep[] _alike = [];
-    private GroupStep[] _ofTarget = [];
+    private GroupSet _groups = GroupSet.Empty;
+    private GroupSet _alike = GroupSet.Empty;
+    private GroupSet _ofTarget = GroupSet.Empty;
     private bool[] _readsTarget;
 
     /// <param name="testOf">The test of a text.</param>
@@ -77,7 +78,7 @@ internal sealed class ConditionNodes
         int[] groups = [.. Enumerable.Range(0, _tests.Count).Where(n => _tests[n] < 0)];
         foreach (int group in groups) _readsTarget[_places[group]] = Array.Exists(_children[group], c => _readsTarget[_places[c]]);
 
-        _groups = GroupStep.InOrder(groups.SelectMany(g => GroupStep.Of(_places[g], _isOr[g], _children[g].Select(c => _places[c]))));
+        _groups = new GroupSet([.. groups.Select(g => new PlacedGroup(_places[g], _isOr[g], [.. _children[g].Select(c => _places[c])]))]);
         SplitByTarget(groups);
         IndexOf = Conditions.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
     }
@@ -95,13 +96,13 @@ internal sealed class ConditionNodes
     public int Tests { get; private set; }
 
     /// <summary>Fills the places of groups from those of tests, by Kleene's And and Or.</summary>
-    public void FillGroups(Span<Verdict> places) => GroupStep.Take(_groups, places);
+    public void FillGroups(Verdict[] places) => _groups.Fill(places);
 
     /// <summary>Fills what no target changes, for several targets.</summary>
-    public void FillAlike(Span<Verdict> places) => GroupStep.Take(_alike, places);
+    public void FillAlike(Verdict[] places) => _alike.Fill(places);
 
     /// <summary>After <see cref="FillAlike"/>, fills what may be another for each target.</summary>
-    public void FillOfTarget(Span<Verdict> places) => GroupStep.Take(_ofTarget, places);
+    public void FillOfTarget(Verdict[] places) => _ofTarget.Fill(places);
 
     /// <summary>Whether the verdict at a place hangs on the target.</summary>
     public bool ReadsTarget(int place) => _readsTarget[place];
@@ -109,24 +110,24 @@ internal sealed class ConditionNodes
     // And and Or may be taken in parts: those children of a group that no target changes are put together once, at a place of their own.
     private void SplitByTarget(int[] groups)
     {
-        List<GroupStep> alike = [], ofTarget = [];
+        List<PlacedGroup> alike = [], ofTarget = [];
         foreach (int group in groups)
         {
             var children = _children[group].Select(c => _places[c]).ToLookup(p => _readsTarget[p]);
             bool isAlike = !_readsTarget[_places[group]];
             int place = isAlike ? _places[group] : Places++;
-            alike.AddRange(GroupStep.Of(place, _isOr[group], children[false]));
-            if (!isAlike) ofTarget.AddRange(GroupStep.Of(_places[group], _isOr[group], children[false].Any() ? children[true].Prepend(place) : children[true]));
+            if (children[false].Any()) alike.Add(new PlacedGroup(place, _isOr[group], [.. children[false]]));
+            if (!isAlike) ofTarget.Add(new PlacedGroup(_places[group], _isOr[group], [.. children[false].Any() ? children[true].Prepend(place) : children[true]]));
         }
 
-        _alike = GroupStep.InOrder(alike);
-        _ofTarget = GroupStep.InOrder(ofTarget);
+        _alike = new GroupSet(alike);
+        _ofTarget = new GroupSet(ofTarget);
     }
 
     /// <summary>Verdict of every node from those of the tests.</summary>
     public Verdict[] Evaluate(ReadOnlySpan<Verdict> tests)
     {
-        Span<Verdict> places = new Verdict[Places];
+        var places = new Verdict[Places];
         tests.CopyTo(places);
         FillGroups(places);
         return ByNode(places);
@@ -158,57 +159,5 @@ internal sealed class ConditionNodes
             if (_isOr[node] && verdict == Verdict.Unmet && IsScopeLeaf(child)) continue;
             CollectLeaves(child, verdict, verdicts, into);
         }
-    }
-}
-
-/// <summary>
-/// Puts four verdicts together at a place, by Kleene's And or Or. A group of more takes several steps, each with what the
-/// one before gave; one of less names a child twice. So every step does the same, without a branch that nobody can foresee.
-/// </summary>
-/// <param name="Place">Where to.</param>
-/// <param name="IsOr">1 for Or, 0 for And.</param>
-/// <param name="A">The first one's place.</param>
-/// <param name="B">The second one's.</param>
-/// <param name="C">The third one's.</param>
-/// <param name="D">The fourth one's.</param>
-internal readonly record struct GroupStep(int Place, int IsOr, int A, int B, int C, int D)
-{
-    // What four verdicts, two bits each, make: by And, then by Or.
-    private static readonly Verdict[] Made = [.. Enumerable.Range(0, 512).Select(i => Make([i & 3, i >> 2 & 3, i >> 4 & 3, i >> 6 & 3], isOr: i >= 256))];
-
-    /// <summary>The steps that put a group's children together; none if it has none.</summary>
-    public static IEnumerable<GroupStep> Of(int place, bool isOr, IEnumerable<int> children)
-    {
-        int[] left = [.. children];
-        for (bool isFirst = true; left.Length > 0; isFirst = false)
-        {
-            int[] four = isFirst ? left[..Math.Min(4, left.Length)] : [place, .. left[..Math.Min(3, left.Length)]];
-            left = left[(isFirst ? four.Length : four.Length - 1)..];
-            yield return new GroupStep(place, isOr ? 1 : 0, four[0], four[1 % four.Length], four[2 % four.Length], four[3 % four.Length]);
-        }
-    }
-
-    /// <summary>The steps in an order in which one seldom waits for what the one just before it gives.</summary>
-    /// <param name="steps">In an order in which each comes after what it needs.</param>
-    public static GroupStep[] InOrder(IEnumerable<GroupStep> steps)
-    {
-        var levels = new Dictionary<int, int>();
-        int LevelOf(GroupStep step) => levels[step.Place] = 1 + new[] { step.A, step.B, step.C, step.D }.Max(p => levels.GetValueOrDefault(p));
-        return [.. steps.Select(s => (Step: s, Level: LevelOf(s))).ToList().OrderBy(s => s.Level).Select(s => s.Step)];
-    }
-
-    public static void Take(GroupStep[] steps, Span<Verdict> places)
-    {
-        var made = Made;
-        foreach (ref readonly var step in steps.AsSpan())
-        {
-            places[step.Place] = made[(int)places[step.D] + (4 * ((int)places[step.C] + (4 * ((int)places[step.B] + (4 * ((int)places[step.A] + (4 * step.IsOr)))))))];
-        }
-    }
-
-    private static Verdict Make(int[] verdicts, bool isOr)
-    {
-        var (decisive, otherwise) = isOr ? (Verdict.Met, Verdict.Unmet) : (Verdict.Unmet, Verdict.Met);
-        return verdicts.Contains((int)decisive) ? decisive : verdicts.Contains((int)Verdict.Unknown) ? Verdict.Unknown : otherwise;
     }
 }

@@ -50,7 +50,7 @@ internal static class RowFilling
     /// <param name="places">Verdicts by place of <see cref="ConditionNodes"/>, those of the tests filled; the others are filled here.</param>
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
-    public static void Fill(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted)
+    public static void Fill(EvaluationPlan plan, Span<byte> row, Verdict[] places, long on, bool[]? lifted)
     {
         var ofRoutes = row[plan.Nodes.Places..];
         plan.Nodes.FillGroups(places);
@@ -65,7 +65,7 @@ internal static class RowFilling
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
     /// <param name="alike">Where what routes are told whatever the target is kept, as wide as <see cref="RouteWeights.Width"/>.</param>
-    public static void FillFirst(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, Span<byte> alike)
+    public static void FillFirst(EvaluationPlan plan, Span<byte> row, Verdict[] places, long on, bool[]? lifted, Span<byte> alike)
     {
         plan.Nodes.FillAlike(places);
         plan.Weights.WeighAlike(places, lifted, alike);
@@ -80,7 +80,7 @@ internal static class RowFilling
     /// <param name="on">The day asked about.</param>
     /// <param name="lifted">Which bars are lifted; null if none.</param>
     /// <param name="alike">What was kept of the first.</param>
-    public static void FillNext(EvaluationPlan plan, Span<byte> row, Span<Verdict> places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
+    public static void FillNext(EvaluationPlan plan, Span<byte> row, Verdict[] places, long on, bool[]? lifted, ReadOnlySpan<byte> alike)
     {
         plan.Nodes.FillOfTarget(places);
         Finish(plan, row, places, on, lifted, alike);

@@ -93,8 +93,9 @@ internal sealed class TargetEvaluation
         int size = EvaluationRow.SizeFor(plan);
         Span<byte> bytes = size <= 1024 ? stackalloc byte[size] : new byte[size];
         var row = new EvaluationRow(plan, bytes);
-        lanes.Verdicts.CopyTo(row.Places);
-        RowFilling.Fill(plan, bytes, row.Places, on, lifted);
+        var places = new Verdict[plan.Nodes.Places];
+        lanes.Verdicts.CopyTo(places, 0);
+        RowFilling.Fill(plan, bytes, places, on, lifted);
         return new TargetEvaluation(plan, target, row, null, lanes, lifted);
     }
 

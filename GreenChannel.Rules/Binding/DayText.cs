@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using GreenChannel.Rules.Counting;
 using NodaTime;
 
 namespace GreenChannel.Rules.Binding;
@@ -35,20 +36,26 @@ internal static class DayText
     public static DayForm Read(ReadOnlySpan<byte> text, out long lo, out long hi)
     {
         lo = hi = 0;
-        if (text.Length is not (7 or 10) || text[4] != '-' || !Digits(text[..4], out int year) || !Digits(text[5..7], out int month)) return DayForm.NotADay;
-        int day = 0;
-        if (text.Length == 10 && (text[7] != '-' || !Digits(text[8..], out day))) return DayForm.NotADay;
+        if (text.Length is not (7 or 10) || text[4] != '-') return DayForm.NotADay;
+        int year = (100 * Two(text[0], text[1])) + Two(text[2], text[3]), month = Two(text[5], text[6]), day = 0;
+        if (text.Length == 10)
+        {
+            if (text[7] != '-') return DayForm.NotADay;
+            day = Two(text[8], text[9]);
+        }
+
+        if ((year | month | day) < 0) return DayForm.NotADay;
         if (year == 0 || month is 0 or > 12) return DayForm.NoSuchDay;
-        int last = DateTime.DaysInMonth(year, month);
+        int ofCalendar = (12 * (year - 1)) + month - 1;
+        long first = MonthDay.In(ofCalendar, 1), last = MonthDay.In(ofCalendar, 31);
         if (text.Length == 7)
         {
-            lo = new DateOnly(year, month, 1).DayNumber;
-            hi = lo + last - 1;
+            (lo, hi) = (first, last);
             return DayForm.Month;
         }
 
-        if (day == 0 || day > last) return DayForm.NoSuchDay;
-        lo = hi = new DateOnly(year, month, day).DayNumber;
+        if (day == 0 || first + day - 1 > last) return DayForm.NoSuchDay;
+        lo = hi = first + day - 1;
         return DayForm.Day;
     }
 
@@ -79,15 +86,10 @@ internal static class DayText
             ("name", name),
             ("given", json.Told(text)));
 
-    private static bool Digits(ReadOnlySpan<byte> text, out int value)
+    // Two digits; far below 0 if one is none.
+    private static int Two(byte ten, byte one)
     {
-        value = 0;
-        foreach (byte c in text)
-        {
-            if (c is < (byte)'0' or > (byte)'9') return false;
-            value = (value * 10) + (c - '0');
-        }
-
-        return true;
+        int tens = ten - '0', ones = one - '0';
+        return (uint)tens <= 9 && (uint)ones <= 9 ? (10 * tens) + ones : -1_000_000;
     }
 }

@@ -70,7 +70,7 @@ internal readonly record struct EvidenceView(FactSlots Slots, ImmutableArray<Fac
 
     private static void PinRecord(FactSlot list, RecordList records, FactSlots cells, int record, bool last)
     {
-        var (from, to) = list.Declaration.Periods ? Periods.EndsOf(list) : (null, null);
+        var (from, to) = list.Declaration.Periods ? list.Ends : (null, null);
         bool beginsInMonth = from is not null && IsMonth(cells, records.At(from, record));
         foreach (var field in list.Fields)
         {

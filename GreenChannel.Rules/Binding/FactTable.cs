@@ -167,6 +167,9 @@ internal sealed record FactSlot : Slot
     /// <summary>The names of a list's fields as they stand in JSON.</summary>
     public NamesInUtf8 FieldNames => field ??= new(Fields.Select(f => f.Name));
 
+    /// <summary>The two ends of a list's spans; null where it has none.</summary>
+    public required (FieldSlot? From, FieldSlot? To) Ends { get; init; }
+
     /// <summary>Columns of each storage in one of a list's records.</summary>
     public required Width RecordWidth { get; init; }
 
@@ -192,8 +195,11 @@ internal sealed record FactSlot : Slot
             Name = fact.Name, Type = fact.Type, Of = fact.Of, Storage = storage, Column = columns.Next(storage), Lo = lo, Hi = hi,
             Decimal = DecimalRange.Between(fact.Minimum, fact.Maximum), Members = members, MaximumLength = fact.MaximumLength,
             Index = index, Declaration = fact, Fields = fields, RecordWidth = record.Counts,
+            Ends = (Named(fields, "from"), Named(fields, "to")),
         };
     }
+
+    private static FieldSlot? Named(ImmutableArray<FieldSlot> fields, string name) => fields.FirstOrDefault(f => f.Type == FactType.Date && f.Name == name);
 }
 
 internal sealed record FieldSlot : Slot

@@ -39,7 +39,7 @@ internal ref struct JsonCursor
         _findings = findings;
         _reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = MaximumDepth });
         _places = new PlacesInUtf8(_utf8, name, hasPositions);
-        _scratch = ArrayPool<char>.Shared.Rent(256);
+        _scratch = [];
         Path = path ?? new JsonPath();
         Path.LeaveAll();
     }
@@ -84,7 +84,7 @@ internal ref struct JsonCursor
     /// <summary>Gives back what was borrowed.</summary>
     public void Dispose()
     {
-        ArrayPool<char>.Shared.Return(_scratch, clearArray: true);
+        if (_scratch.Length > 0) ArrayPool<char>.Shared.Return(_scratch, clearArray: true);
         _scratch = [];
     }
 
@@ -104,8 +104,8 @@ internal ref struct JsonCursor
         int most = _reader.ValueSpan.Length;
         if (most > _scratch.Length)
         {
-            ArrayPool<char>.Shared.Return(_scratch, clearArray: true);
-            _scratch = ArrayPool<char>.Shared.Rent(most);
+            Dispose();
+            _scratch = ArrayPool<char>.Shared.Rent(Math.Max(most, 256));
         }
 
         try

@@ -155,26 +155,10 @@ internal static class ListReader
 
     private static bool IsReversed(FactSlot fact, FactSlots cells, Width first)
     {
-        var (from, to) = Periods.EndsOf(fact);
+        var (from, to) = fact.Ends;
         if (from is null || to is null) return false;
         return cells.Hi[to.Column + first.Wholes] < cells.Lo[from.Column + first.Wholes];
     }
 
     private readonly record struct Items(bool AreRead, int Count, bool AllKnown);
-}
-
-/// <summary>The two ends of a list's spans.</summary>
-internal static class Periods
-{
-    public static (FieldSlot? From, FieldSlot? To) EndsOf(FactSlot list) => (DayField(list, "from"), DayField(list, "to"));
-
-    private static FieldSlot? DayField(FactSlot list, string name)
-    {
-        foreach (var field in list.Fields)
-        {
-            if (field.Type == FactType.Date && field.Name == name) return field;
-        }
-
-        return null;
-    }
 }

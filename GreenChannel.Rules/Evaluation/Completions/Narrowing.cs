@@ -167,7 +167,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     private static bool IsPossible(FactSlots box, Place place)
     {
         if (place.Field is null || !place.Fact.Declaration.Periods) return true;
-        var ((from, to), list) = (Periods.EndsOf(place.Fact), box.Lists[place.Fact.Column]);
+        var ((from, to), list) = (place.Fact.Ends, box.Lists[place.Fact.Column]);
         return from is null || to is null || list.Cells.Hi[list.At(to, place.Record)] >= list.Cells.Lo[list.At(from, place.Record)];
     }
 }

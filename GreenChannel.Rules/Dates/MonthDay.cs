@@ -5,7 +5,7 @@ namespace GreenChannel.Rules.Counting;
 /// <summary>
 /// A day by its month. Counting full months needs neither years nor names of months, only which month a day lies in and
 /// where, and that is looked up: the calendar repeats after 400 years, so the first days of 4,800 months are all there is to
-/// know. Several times faster than taking a date apart into year, month and day.
+/// know. It takes two thirds of the time that taking a date apart into year, month and day does.
 /// </summary>
 /// <param name="Month">Months since January of the year 1, which is 0.</param>
 /// <param name="Day">Day of the month, from 1.</param>

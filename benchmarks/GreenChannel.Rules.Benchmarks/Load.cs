@@ -116,9 +116,12 @@ internal static class Load
         return client.PostAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{Path}{query}")), content);
     }
 
-    private static Process Start(params string[] arguments)
+    // In its own folder, where the host finds its settings.
+    private static Process Start(string dll, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
+        var file = new FileInfo(dll);
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = file.DirectoryName! };
+        start.ArgumentList.Add(file.FullName);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Logging__LogLevel__Default"] = "Error";
         var child = Process.Start(start)!;

@@ -65,26 +65,26 @@ internal sealed class CompiledRuleset
     public void Evaluate(in EvaluationInput input, Lanes lanes)
     {
         EvaluateConditions(input, lanes);
-        Run(_others.Asked() ?? _firstOthers.Value, input, lanes);
+        (_others.Asked() ?? _firstOthers.Value).Run(input, lanes);
     }
 
     /// <summary>The short plan as the first evaluations run it.</summary>
     internal void EvaluateInterpreted(in EvaluationInput input, Lanes lanes)
     {
-        Run(_firstConditions.Value, input, lanes);
-        Run(_firstOthers.Value, input, lanes);
+        _firstConditions.Value.Run(input, lanes);
+        _firstOthers.Value.Run(input, lanes);
     }
 
     /// <summary>The short plan as it runs after them.</summary>
     internal void EvaluateCompiled(in EvaluationInput input, Lanes lanes)
     {
         input.Facts.ExpectEvaluation();
-        Run((IsUsual(input, lanes) ? _usual : _conditions).Made, input, lanes);
-        Run(_others.Made, input, lanes);
+        (IsUsual(input, lanes) ? _usual : _conditions).Made.Run(input, lanes);
+        _others.Made.Run(input, lanes);
     }
 
     /// <summary>The short plan of what bars, requirements and routes test: duties and papers, which decide nothing, are left out.</summary>
-    public void EvaluateConditions(in EvaluationInput input, Lanes lanes) => Run(ConditionsFor(input, lanes), input, lanes);
+    public void EvaluateConditions(in EvaluationInput input, Lanes lanes) => ConditionsFor(input, lanes).Run(input, lanes);
 
     /// <summary>The plans that <see cref="EvaluateConditions"/> runs. Run for another target, those that read it leave the rest as it holds.</summary>
     public Plans ConditionsFor(in EvaluationInput input, Lanes lanes)
@@ -98,15 +98,8 @@ internal sealed class CompiledRuleset
     {
         var plans = _exhaustive.Value;
         var trace = new Trace(plans.Points);
-        plans.RunCommon(input, lanes, trace);
-        plans.RunForTarget(input, input.Target, lanes, trace);
+        plans.Run(input, lanes, trace);
         return trace.Seen;
-    }
-
-    private static void Run(Plans plans, in EvaluationInput input, Lanes lanes)
-    {
-        plans.RunCommon(input, lanes, null);
-        plans.RunForTarget(input, input.Target, lanes, null);
     }
 
     private Plans PlansFor(in EvaluationInput input, Lanes lanes) => (IsUsual(input, lanes) ? _usual.Asked() ?? _conditions.Ready : _conditions.Asked()) ?? _firstConditions.Value;

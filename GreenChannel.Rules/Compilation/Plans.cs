@@ -35,7 +35,13 @@ internal sealed class Plans
         return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
     }
 
-    public void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, input.Target, lanes, trace);
+    public void Run(in EvaluationInput input, Lanes lanes, Trace? trace = null)
+    {
+        RunCommon(input, lanes, trace);
+        RunForTarget(input, input.Target, lanes, trace);
+    }
+
+    private void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, input.Target, lanes, trace);
 
     /// <summary>Runs what reads the target, for one that need not be the input's.</summary>
     public void RunForTarget(in EvaluationInput input, int target, Lanes lanes, Trace? trace) => Run(_forTarget, input, target, lanes, trace);

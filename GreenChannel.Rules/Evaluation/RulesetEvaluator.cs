@@ -54,8 +54,7 @@ internal static class EvaluationRows
     {
         int size = EvaluationRow.SizeFor(plan), width = plan.Weights.Width;
         var plans = rules.ConditionsFor(input, lanes);
-        plans.RunCommon(input, lanes, null);
-        plans.RunForTarget(input, input.Target, lanes, null);
+        plans.Run(input, lanes);
         if (rows.Length == size)
         {
             RowFilling.Fill(plan, rows, lanes.Verdicts, input.On, lifted);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GreenChannel.Rules.Counting;
 using NodaTime;
 
 namespace GreenChannel.Rules.Cli.Inputs;
@@ -49,7 +49,7 @@ internal sealed record RequestFile(string Name, ReadOnlyMemory<byte> Utf8)
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals("on"u8)) continue;
-                return reader.Read() && reader.TokenType == JsonTokenType.String && DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? LocalDate.FromDateOnly(day) : null;
+                return reader.Read() && reader.TokenType == JsonTokenType.String && Day.Parse(reader.GetString()!) is { } day ? day : null;
             }
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)

@@ -8,7 +8,7 @@ internal static class DecisionTable
     public static void Print(Terminal terminal, string name, Ruleset ruleset, Decision decision)
     {
         var words = terminal.Words;
-        string on = decision.Request.On.ToDateOnly().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        string on = Counting.Day.Text(decision.Request.On);
         string reference = decision.Request.Reference is { Length: > 0 } given ? $" ({given})" : "";
         terminal.Out.WriteLine($"{name}{reference}: {words.Of(decision.Outcome)}");
         string window = decision.Window is { } state ? "; " + words.Say("window", ("state", words.Of(state))) : "";

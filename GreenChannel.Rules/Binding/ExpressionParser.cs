@@ -69,6 +69,34 @@ internal sealed class ExpressionParser
         return null;
     }
 
+    /// <summary>
+    /// The trees of several conditions, parsed as one conjunction: to make a parser takes longer than it then takes for a
+    /// text. Null if that does not come out as expected; parsing each for itself tells why.
+    /// </summary>
+    public Expression?[]? ParseTogether(ExpressionTokens[] conditions)
+    {
+        if (conditions.Length < 2 || !Array.TrueForAll(conditions, c => c.ParenthesesMatch)) return null;
+        try
+        {
+            var rest = Tree("(" + string.Join(") && (", conditions.Select(c => c.Source.Value)) + ")");
+            var trees = new Expression?[conditions.Length];
+            for (int i = trees.Length - 1; i > 0; i--)
+            {
+                if (rest is not BinaryExpression { NodeType: ExpressionType.AndAlso } both) return null;
+                (trees[i], rest) = (both.Right, both.Left);
+            }
+
+            trees[0] = rest;
+            return trees;
+        }
+#pragma warning disable CA1031 // as above
+        catch (Exception)
+        {
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
     /// <summary>Whether a name can be written as a member of an input.</summary>
     public bool CanWrite(string input, string name)
     {

@@ -39,6 +39,17 @@ internal sealed class ExpressionTokens
     /// <summary>Whether it is an identifier that no dot precedes.</summary>
     public bool IsBareName(int index) => Id(index) == TokenId.Identifier && Id(index - 1) != TokenId.Dot;
 
+    /// <summary>Whether each parenthesis that is opened is closed, and none before it is opened.</summary>
+    public bool ParenthesesMatch
+    {
+        get
+        {
+            int depth = 0;
+            for (int i = 0; i < All.Length && depth >= 0; i++) depth += Id(i) == TokenId.OpenParen ? 1 : Id(i) == TokenId.CloseParen ? -1 : 0;
+            return depth == 0;
+        }
+    }
+
     /// <summary>Index of the parenthesis that closes (opens) the one at <paramref name="index"/>; −1 if there is none.</summary>
     public int Matching(int index)
     {

@@ -11,6 +11,9 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>Document → bound ruleset: every expression is checked against the dialect, parsed once, and held against the allow-list.</summary>
 internal sealed class RulesetBinder
 {
+    /// <summary>Enough that making a parser no longer counts, few enough that all processors are busy until the end.</summary>
+    private const int TextsOfAParser = 16;
+
     private readonly Findings _findings;
     private readonly TreeContext _context;
     private readonly Declarations _declarations;
@@ -116,17 +119,27 @@ internal sealed class RulesetBinder
     // Parsing takes most of the time, and each text is parsed for itself: so all processors do it, and what follows is done in order.
     private Dictionary<EmbeddedText, ParsedText> ParseAhead()
     {
-        EmbeddedText[] texts = [.. TestTexts().Concat(DayTexts()).Concat(PostingTexts()).DistinctBy(t => t.Value, StringComparer.Ordinal)];
-        var parsed = new ParsedText?[texts.Length];
-        Parallel.For(0, texts.Length, i => parsed[i] = ParsedAhead(texts[i]));
-        return texts.Zip(parsed).Where(p => p.Second is not null).ToDictionary(p => p.First, p => p.Second!);
+        EmbeddedText[][] parts = [.. Distinct(TestTexts()).Chunk(TextsOfAParser), .. Distinct(DayTexts().Concat(PostingTexts())).Chunk(1)];
+        var parsed = new IReadOnlyList<ParsedText>[parts.Length];
+        Parallel.For(0, parts.Length, i => parsed[i] = ParsedAhead(parts[i]));
+        return parsed.SelectMany(p => p).DistinctBy(p => p.Tokens.Source.Value, StringComparer.Ordinal).ToDictionary(p => p.Tokens.Source);
     }
 
-    // Null where something is to be found, for that is told in order.
-    private ParsedText? ParsedAhead(EmbeddedText source)
+    private static IEnumerable<EmbeddedText> Distinct(IEnumerable<EmbeddedText> texts) => texts.DistinctBy(t => t.Value, StringComparer.Ordinal);
+
+    // Without those where something is to be found, for that is told in order.
+    private List<ParsedText> ParsedAhead(EmbeddedText[] sources)
     {
-        var findings = new Findings();
-        return source.Value.Length <= Dialect.MaximumLength && Tokens(source, Document.Definitions.Length, findings) is { } tokens && _parser.Parse(source, findings) is { } tree ? new ParsedText(tokens, tree) : null;
+        var unheard = new Findings();
+        ExpressionTokens[] readable = [.. sources.Where(s => s.Value.Length <= Dialect.MaximumLength).Select(s => Tokens(s, Document.Definitions.Length, unheard)).OfType<ExpressionTokens>()];
+        Expression?[] trees = _parser.ParseTogether(readable) ?? [.. readable.Select(t => _parser.Parse(t.Source, unheard))];
+        var parsed = new List<ParsedText>();
+        for (int i = 0; i < readable.Length; i++)
+        {
+            if (trees[i] is { } tree && IsKnown(readable[i], tree, unheard)) parsed.Add(new ParsedText(readable[i], tree));
+        }
+
+        return parsed;
     }
 
     private void Bind(EmbeddedText expression, FactType type, Expressions into)
@@ -146,11 +159,13 @@ internal sealed class RulesetBinder
 
         var ahead = _ahead.GetValueOrDefault(source);
         if ((ahead?.Tokens ?? Tokens(source, definitionsBefore, _findings)) is not { } tokens || UsesBrokenDefinition(tokens)) return null;
-        if ((ahead?.Tree ?? _parser.Parse(source, _findings)) is not { } parsed || !IsKnown(tokens, parsed)) return null;
+        if ((ahead?.Tree ?? Parsed(tokens)) is not { } parsed) return null;
         var cost = ExpressionCost.Of(parsed, _context);
         if (!IsAffordable(source, cost) || !FitsInto64Bits(tokens, parsed) || !HasType(source, parsed, type, of)) return null;
         return new BoundExpression(source, type, of, parsed, ReadsOf.Collect(parsed, _context), cost);
     }
+
+    private Expression? Parsed(ExpressionTokens tokens) => _parser.Parse(tokens.Source, _findings) is { } tree && IsKnown(tokens, tree, _findings) ? tree : null;
 
     private ExpressionTokens? Tokens(EmbeddedText source, int definitionsBefore, Findings findings) =>
         ExpressionTokens.Of(source, findings) is { } tokens && NameCheck.Passes(tokens, _declarations, definitionsBefore, findings) ? tokens : null;
@@ -172,17 +187,17 @@ internal sealed class RulesetBinder
     private bool UsesBrokenDefinition(ExpressionTokens tokens) =>
         Enumerable.Range(0, tokens.All.Length).Any(i => tokens.IsName(i, "definition") && tokens.IsBareName(i) && !_context.Definitions.ContainsKey(tokens.Text(i + 2)));
 
-    private bool IsKnown(ExpressionTokens tokens, Expression tree)
+    private bool IsKnown(ExpressionTokens tokens, Expression tree, Findings findings)
     {
         if (_wall.FirstStranger(tree) is { } stranger)
         {
-            AddStranger(tokens, stranger);
+            AddStranger(tokens, stranger, findings);
             return false;
         }
 
         if (!TreeNames.Agree(tokens, tree))
         {
-            _findings.Add(BindingDiagnostics.NotAllowed, tokens.At(0, tokens.All.Length - 1), ("text", tokens.Source.Value));
+            findings.Add(BindingDiagnostics.NotAllowed, tokens.At(0, tokens.All.Length - 1), ("text", tokens.Source.Value));
             return false;
         }
 
@@ -197,7 +212,7 @@ internal sealed class RulesetBinder
     }
 
     // Trees carry no positions: the sign or the dotted number that made the node is looked for in the text.
-    private void AddStranger(ExpressionTokens tokens, Expression stranger)
+    private static void AddStranger(ExpressionTokens tokens, Expression stranger, Findings findings)
     {
         var (kind, at) = stranger switch
         {
@@ -206,7 +221,7 @@ internal sealed class RulesetBinder
             _ when stranger.Type == typeof(double) => (BindingDiagnostics.BadLiteral, Find(tokens, TokenId.RealLiteral)),
             _ => (BindingDiagnostics.NotAllowed, (Location?)null),
         };
-        _findings.Add(kind, at ?? tokens.At(0, tokens.All.Length - 1), ("text", at is { } place ? place.Source!.Text[place.Start..place.End] : tokens.Source.Value));
+        findings.Add(kind, at ?? tokens.At(0, tokens.All.Length - 1), ("text", at is { } place ? place.Source!.Text[place.Start..place.End] : tokens.Source.Value));
     }
 
     private static Location? Find(ExpressionTokens tokens, TokenId id)
@@ -233,7 +248,7 @@ internal sealed class RulesetBinder
         _ => [],
     };
 
-    /// <summary>A text of the dialect that was parsed.</summary>
+    /// <summary>A text of the dialect that was parsed and holds what is allowed.</summary>
     private sealed record ParsedText(ExpressionTokens Tokens, Expression Tree);
 
     /// <summary>Distinct expressions in the order of their first use.</summary>

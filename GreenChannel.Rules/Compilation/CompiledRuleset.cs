@@ -36,8 +36,8 @@ internal sealed class CompiledRuleset
     {
         Bound = bound;
         var conditions = TestsOf(bound.Document.Bars.Select(b => b.Condition).Concat(bound.Document.Requirements.Select(r => r.Condition)).Concat(bound.Document.Routes.Select(r => r.Requires)));
-        _firstConditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, interpreted: true));
-        _firstOthers = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane), interpreted: true));
+        _firstConditions = new(() => Plans.Interpret(bound, conditions.Contains));
+        _firstOthers = new(() => Plans.Interpret(bound, lane => !conditions.Contains(lane)));
         _conditions = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains));
         _usual = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, bound.DefaultChoices));
         _others = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane)));

@@ -25,14 +25,22 @@ internal sealed class Plans
     public ImmutableArray<TracePoint> Points { get; }
 
     /// <summary>Plans of those lanes that are wanted: tests by index, then day expressions.</summary>
-    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null, int[]? usual = null, bool interpreted = false)
+    public static Plans Compile(BoundRuleset bound, bool exhaustive, Func<int, bool>? wanted = null, int[]? usual = null)
     {
         var trace = exhaustive ? new TraceBuilder() : null;
-        var tests = bound.Tests.Select((expression, index) => (expression, index, isDay: false));
-        var days = bound.Days.Select((expression, index) => (expression, index, isDay: true));
-        var lanes = tests.Concat(days).Where((_, lane) => wanted is null || wanted(lane)).ToLookup(l => l.expression.Reads.Target);
-        ImmutableArray<Plan> Methods(bool target) => [.. Chunks(lanes[target]).Select(chunk => Method(bound, chunk, trace, usual, interpreted))];
-        return new Plans(Methods(false), Methods(true), trace?.Points ?? []);
+        var (common, forTarget) = Chunks(bound, wanted);
+        ImmutableArray<Plan> Methods(IEnumerable<BoundLane[]> chunks) => [.. chunks.Select(chunk => Method(bound, chunk, trace, usual).Compile())];
+        return new Plans(Methods(common), Methods(forTarget), trace?.Points ?? []);
+    }
+
+    /// <summary>The same to be interpreted. Somebody waits for these, so all processors make them.</summary>
+    public static Plans Interpret(BoundRuleset bound, Func<int, bool> wanted)
+    {
+        var (common, forTarget) = Chunks(bound, wanted);
+        BoundLane[][] chunks = [.. common, .. forTarget];
+        var methods = new Plan[chunks.Length];
+        Parallel.For(0, chunks.Length, i => methods[i] = Method(bound, chunks[i], null, null).Compile(interpreted: true));
+        return new Plans([.. methods[..common.Length]], [.. methods[common.Length..]], []);
     }
 
     public void Run(in EvaluationInput input, Lanes lanes, Trace? trace = null)
@@ -51,9 +59,17 @@ internal sealed class Plans
         foreach (var plan in plans) plan(input.Facts, input.On, target, input.Readings, lanes, trace);
     }
 
-    private static IEnumerable<(BoundExpression Expression, int Index, bool IsDay)[]> Chunks(IEnumerable<(BoundExpression Expression, int Index, bool IsDay)> lanes)
+    private static (BoundLane[][] Common, BoundLane[][] ForTarget) Chunks(BoundRuleset bound, Func<int, bool>? wanted)
     {
-        var chunk = new List<(BoundExpression Expression, int Index, bool IsDay)>();
+        var tests = bound.Tests.Select((expression, index) => new BoundLane(expression, index, IsDay: false));
+        var days = bound.Days.Select((expression, index) => new BoundLane(expression, index, IsDay: true));
+        var lanes = tests.Concat(days).Where((_, lane) => wanted is null || wanted(lane)).ToLookup(l => l.Expression.Reads.Target);
+        return ([.. Chunks(lanes[false])], [.. Chunks(lanes[true])]);
+    }
+
+    private static IEnumerable<BoundLane[]> Chunks(IEnumerable<BoundLane> lanes)
+    {
+        var chunk = new List<BoundLane>();
         long nodes = 0;
         foreach (var lane in lanes)
         {
@@ -71,15 +87,18 @@ internal sealed class Plans
         if (chunk.Count > 0) yield return [.. chunk];
     }
 
-    private static Plan Method(BoundRuleset bound, (BoundExpression Expression, int Index, bool IsDay)[] lanes, TraceBuilder? trace, int[]? usual, bool interpreted)
+    private static Lowering Method(BoundRuleset bound, BoundLane[] lanes, TraceBuilder? trace, int[]? usual)
     {
         var lowering = new Lowering(bound.Context, trace, usual: usual);
-        foreach (var (expression, index, isDay) in lanes)
+        foreach (var lane in lanes)
         {
-            if (isDay) lowering.Day(index, bound.Tests.Length + index, expression);
-            else lowering.Test(index, expression);
+            if (lane.IsDay) lowering.Day(lane.Index, bound.Tests.Length + lane.Index, lane.Expression);
+            else lowering.Test(lane.Index, lane.Expression);
         }
 
-        return lowering.Compile(interpreted);
+        return lowering;
     }
+
+    /// <summary>An expression and the place of its value.</summary>
+    private sealed record BoundLane(BoundExpression Expression, int Index, bool IsDay);
 }

@@ -9,7 +9,7 @@ internal sealed class RulesetReader
     private readonly RulesetFiles _files;
     private readonly Findings _findings;
     private readonly StructureCheck _structure;
-    private readonly List<byte[]> _hashed = [];
+    private readonly List<Task<byte[]>> _hashed = [];
     private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
 
     private RulesetReader(RulesetFiles files, Findings findings)
@@ -63,7 +63,7 @@ internal sealed class RulesetReader
             Materials = [.. duties?.Objects("materials").Select(DeclarationReader.Material) ?? []],
             Roster = duties?["roster"] is ObjectNode roster ? DeclarationReader.Roster(roster) : null,
             Workflows = workflows.Sources,
-            Hash = ContentHash.Of(_hashed),
+            Hash = ContentHash.Of(_hashed.Select(h => h.GetAwaiter().GetResult())),
             At = root["id"]!.At,
         };
         return new DocumentCheck(document, root, _findings).TypesAreSound() ? document : null;
@@ -91,7 +91,7 @@ internal sealed class RulesetReader
         if (JsonSource.Read(path, utf8.Span, _findings) is not { } node) return null;
         _structure.Check(node, shape);
         if (_findings.Count > before) return null;
-        _hashed.Add(ContentHash.Canonical(node));
+        _hashed.Add(Task.Run(() => ContentHash.Canonical(node)));
         return node;
     }
 
@@ -106,7 +106,7 @@ internal sealed class RulesetReader
 
         var span = utf8.Span;
         if (JsonSource.Decode(path, ref span, _findings) is not { } source) return [];
-        _hashed.Add(ContentHash.Text(source.Text));
+        _hashed.Add(Task.FromResult(ContentHash.Text(source.Text)));
         return NoticeReader.Read(source, _findings);
     }
 

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Counting;
+using GreenChannel.Rules.Diagnostics;
+using GreenChannel.Rules.Rulesets;
 using NodaTime;
 
 namespace GreenChannel.Rules.Tests.Binding;
@@ -46,20 +48,59 @@ public sealed class ExpressionsTests
     {
         string[] texts = [.. Enumerable.Range(0, 60).Select(i => (i % 3) switch { 0 => $"applicant.n == {i}", 1 => $"applicant.x{i} == 1", _ => $"applicant.n == applicant.s || applicant.n > {i}" })];
         var files = Files("true");
-        files["category.json"] = new JsonObject
-        {
-            ["WorkflowName"] = "category-1",
-            ["Rules"] = new JsonArray(new JsonObject
-            {
-                ["RuleName"] = "a", ["Operator"] = "And", ["Properties"] = new JsonObject { ["label"] = "a", ["clause"] = "1" },
-                ["Rules"] = new JsonArray([.. texts.Select((t, i) => (JsonNode)new JsonObject { ["RuleName"] = $"a{i}", ["Expression"] = t, ["Properties"] = new JsonObject { ["kind"] = "substantive", ["label"] = $"a{i}", ["clause"] = "1" } })]),
-            }),
-        }.ToJsonString();
+        files["category.json"] = CategoryOf(texts);
         string Told() => string.Join("\n", GreenChannelRules.Load(files).Findings.Select(f => f.ToString()));
         string first = Told();
         first.Split('\n').Should().HaveCountGreaterThanOrEqualTo(40).And.OnlyHaveUniqueItems();
         for (int i = 0; i < 20; i++) Told().Should().Be(first);
     }
+
+    [Fact]
+    public void Conditions_parsed_together_are_those_parsed_alone()
+    {
+        var bound = GreenChannelRules.Shipped("nmg-green-channel", "2024-h2").Compiled.Bound;
+        var parser = new ExpressionParser(bound.Types, bound.Document.Calendar is not null);
+        ExpressionTokens[] conditions = [.. bound.Tests.Select(t => ExpressionTokens.Of(t.Source, new Findings())!)];
+        string[] alone = [.. conditions.Select(c => parser.Parse(c.Source, new Findings())!.ToString())];
+        parser.ParseTogether(conditions)!.Select(t => t!.ToString()).Should().Equal(alone).And.HaveCountGreaterThan(100);
+    }
+
+    [Theory]
+    [InlineData("applicant.a) && (applicant.a")]
+    [InlineData("applicant.a)")]
+    [InlineData("(applicant.a")]
+    [InlineData("applicant.n")]
+    [InlineData("applicant.a applicant.a")]
+    [InlineData("applicant.a || ")]
+    public void A_text_that_is_no_condition_by_itself_is_none_among_others(string text)
+    {
+        var bound = GreenChannelRules.Load(Files("applicant.a")).OrThrow().Compiled.Bound;
+        var parser = new ExpressionParser(bound.Types, hasCalendar: false);
+        ExpressionTokens Tokens(string value) => ExpressionTokens.Of(new EmbeddedText(value, bound.Tests[0].Source.At, [.. Enumerable.Range(0, value.Length + 1)]), new Findings())!;
+        parser.ParseTogether([Tokens("applicant.a"), Tokens("applicant.n == 1 || applicant.a")]).Should().HaveCount(2);
+        parser.ParseTogether([Tokens("applicant.a"), Tokens(text), Tokens("applicant.a")]).Should().BeNull();
+        parser.ParseTogether([Tokens(text), Tokens("applicant.a")]).Should().BeNull();
+    }
+
+    [Fact]
+    public void One_bad_text_among_many_is_the_only_one_reported()
+    {
+        var files = Files("true");
+        string[] texts = [.. Enumerable.Range(0, 40).Select(i => i == 17 ? "applicant.a) && (applicant.n == 17" : $"applicant.n == {i}")];
+        files["category.json"] = CategoryOf(texts);
+        var found = GreenChannelRules.Load(files).Findings.Where(f => f.Severity == Severity.Error).ToArray();
+        found.Should().NotBeEmpty().And.OnlyContain(f => f.At.Pointer == "/Rules/0/Rules/17/Expression");
+    }
+
+    private static string CategoryOf(string[] texts) => new JsonObject
+    {
+        ["WorkflowName"] = "category-1",
+        ["Rules"] = new JsonArray(new JsonObject
+        {
+            ["RuleName"] = "a", ["Operator"] = "And", ["Properties"] = new JsonObject { ["label"] = "a", ["clause"] = "1" },
+            ["Rules"] = new JsonArray([.. texts.Select((t, i) => (JsonNode)new JsonObject { ["RuleName"] = $"a{i}", ["Expression"] = t, ["Properties"] = new JsonObject { ["kind"] = "substantive", ["label"] = $"a{i}", ["clause"] = "1" } })]),
+        }),
+    }.ToJsonString();
 
     private static string TextOf(JsonElement line) => line.TryGetProperty("text", out var text) ? text.GetString()! : line.GetProperty("id").GetString() switch
     {

@@ -8,6 +8,9 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>A ruleset whose expressions are understood: each has a type, a tree, and the list of what it reads.</summary>
 internal sealed class BoundRuleset
 {
+    // Under the default readings, each found when it is first asked for; whoever finds one finds the same.
+    private FactRead[]?[]? _usualReads;
+
     public required RulesetDocument Document { get; init; }
 
     public required FactTable Facts { get; init; }
@@ -39,6 +42,16 @@ internal sealed class BoundRuleset
 
     /// <summary>By reading, the index of the choice that is in force unless a request says else.</summary>
     public int[] DefaultChoices => field ??= [.. Document.Readings.Select(r => Math.Max(0, r.Choices.ToList().FindIndex(c => c.Id == r.Default)))];
+
+    /// <summary>The facts that a test reads under the readings chosen: branches that these rule out are left out.</summary>
+    public FactRead[] FactsOfTest(int test, int[] choices)
+    {
+        if (!choices.AsSpan().SequenceEqual(DefaultChoices)) return FactsUnder(test, choices);
+        var known = _usualReads ??= new FactRead[]?[Tests.Length];
+        return known[test] ??= FactsUnder(test, choices);
+    }
+
+    private FactRead[] FactsUnder(int test, int[] choices) => [.. ReadsOf.FactsUnder(Tests[test].Tree, Context, choices)];
 
     public int TestOf(EmbeddedText expression) => TestIndex[expression.Value];
 

@@ -43,7 +43,7 @@ internal sealed class MissingFacts
 
     private void Ask(OpenLeaf leaf, int target)
     {
-        foreach (var (fact, field) in ReadsOf.FactsUnder(_plan.Bound.Tests[leaf.Test].Tree, _plan.Bound.Context, _readings))
+        foreach (var (fact, field) in _plan.Bound.FactsOfTest(leaf.Test, _readings))
         {
             var state = _view.States[fact];
             if (field >= 0)

@@ -82,7 +82,7 @@ internal sealed class QuestionChoice
     private int[] FactsOf(int test)
     {
         if (_facts.TryGetValue(test, out int[]? known)) return known;
-        return _facts[test] = [.. ReadsOf.FactsUnder(_plan.Bound.Tests[test].Tree, _plan.Bound.Context, _decision.Choices).Select(r => r.Fact).Distinct().Where(IsUnknown)];
+        return _facts[test] = [.. _plan.Bound.FactsOfTest(test, _decision.Choices).Select(r => r.Fact).Distinct().Where(IsUnknown)];
     }
 
     private bool IsUnknown(int fact)
@@ -103,7 +103,7 @@ internal sealed class QuestionChoice
         var items = new SortedDictionary<(int, int, int), (Item, Place)>();
         foreach (int test in open.SelectMany(OpenLeaf.Of).Where(l => l.IsQualification).Select(l => l.Test).Distinct())
         {
-            foreach (var (fact, field) in ReadsOf.FactsUnder(_plan.Bound.Tests[test].Tree, _plan.Bound.Context, _decision.Choices))
+            foreach (var (fact, field) in _plan.Bound.FactsOfTest(test, _decision.Choices))
             {
                 var slot = _plan.Bound.Facts.Facts[fact];
                 foreach (var place in PlacesOf(slot, field).Where(p => p.IsUnknown(_known))) items.TryAdd((fact, place.Record, place.Field?.Index ?? -1), (new Item(fact, place.Record, place.Field?.Index ?? -1), place));

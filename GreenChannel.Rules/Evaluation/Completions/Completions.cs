@@ -183,15 +183,25 @@ internal sealed class Completions
     {
         if (_examples.TryGetValue(asked, out var known)) return known;
         var found = _examples[asked] = [];
-        if (Begin()) Collect(_known);
+        if (Begin() && !IsEnough()) Collect(_known);
         return found;
+
+        bool IsEnough() => _leftOfQuestion <= 0 || found.Count >= ExamplesOfAnAnswer || found.Exists(f => f.Value == default);
 
         void Collect(FactSlots box)
         {
-            if (_leftOfQuestion <= 0 || found.Count >= ExamplesOfAnAnswer || found.Exists(f => f.Value == default)) return;
             var probed = Probe(box, asked, null);
-            if (!probed.IsSettled) Parts(box, probed.Next!.Value, asked.Target).ForEach(Collect);
-            else if (!found.Exists(f => f.Value == probed.Value)) found.Add((box, probed.Value));
+            if (probed.IsSettled)
+            {
+                if (!found.Exists(f => f.Value == probed.Value)) found.Add((box, probed.Value));
+                return;
+            }
+
+            foreach (var part in Parts(box, probed.Next!.Value, asked.Target))
+            {
+                if (IsEnough()) return;
+                Collect(part);
+            }
         }
     }
 
@@ -205,7 +215,7 @@ internal sealed class Completions
             var probed = Probe(box, asked, item);
             if (_leftOfQuestion <= 0) return false;
             if (probed.IsSettled) return AreApart(probed.Value, value);
-            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked.Target).Exists(Any);
+            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked.Target).Any(Any);
         }
     }
 
@@ -217,11 +227,11 @@ internal sealed class Completions
         if (_leftOfQuestion <= 0) return false;
         if (a.IsSettled && b.IsSettled) return AreApart(a.Value, b.Value);
         if (_probe.AreSame(a.Verdicts, b.Verdicts, item, asked)) return false;
-        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked.Target).Exists(part => Differ(part, other, item, asked));
-        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Exists(part => Differ(one, part, item, asked));
+        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked.Target).Any(part => Differ(part, other, item, asked));
+        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Any(part => Differ(one, part, item, asked));
 
         var place = (a.Next ?? b.Next)!.Value;
-        if (ReferenceEquals(one, other)) return Parts(one, place, asked.Target).Exists(part => Differ(part, part, item, asked));
+        if (ReferenceEquals(one, other)) return Parts(one, place, asked.Target).Any(part => Differ(part, part, item, asked));
         if (_narrowing.SplitBoth(one, other, place, MostRecords(place, _furtherRecords), asked.Target) is { } pairs) return pairs.Any(p => Differ(p.One, p.Other, item, asked));
         EndAt(place);
         return false;
@@ -254,7 +264,7 @@ internal sealed class Completions
         return _probe.Read(box, asked, first);
     }
 
-    private List<FactSlots> Parts(FactSlots box, Place place, int target)
+    private IEnumerable<FactSlots> Parts(FactSlots box, Place place, int target)
     {
         var parts = _narrowing.Split(box, place, MostRecords(place, _furtherRecords), target);
         if (parts is null) EndAt(place);

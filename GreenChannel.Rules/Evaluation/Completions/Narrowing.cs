@@ -7,7 +7,7 @@ namespace GreenChannel.Rules.Evaluation;
 /// <summary>
 /// Splits a box (values between bounds) at one place into smaller boxes that hold the same completions together, the ends
 /// of a range first, days near the one asked about before others. No completion has a period that ends before it begins.
-/// Boxes are not changed, only copied.
+/// Boxes are not changed, only copied, and each part only when it is its turn: mostly the first ones tell enough.
 /// </summary>
 /// <param name="texts">Texts that an unknown one may be: those that something compares with, and some that nothing does.</param>
 /// <param name="on">The day asked about.</param>
@@ -19,11 +19,10 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     /// <param name="place">Where it is split.</param>
     /// <param name="mostRecords">Records that a list may be given, those known among them.</param>
     /// <param name="target">Index of the target asked about; −1 if none is.</param>
-    public List<FactSlots>? Split(FactSlots box, Place place, int mostRecords, int target)
+    public IEnumerable<FactSlots>? Split(FactSlots box, Place place, int mostRecords, int target)
     {
         var parts = PartsOf(box, place, mostRecords, target);
-        parts?.RemoveAll(p => !IsPossible(p, place));
-        return parts;
+        return MayBeImpossible(place) ? parts?.Where(p => IsPossible(p, place)) : parts;
     }
 
     /// <summary>The same of two boxes that are alike at the place: pairs of parts that are alike there, too.</summary>
@@ -32,12 +31,12 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
             ? mine.Zip(its).Where(p => IsPossible(p.First, place) && IsPossible(p.Second, place))
             : null;
 
-    private List<FactSlots>? PartsOf(FactSlots box, Place place, int mostRecords, int target)
+    private IEnumerable<FactSlots>? PartsOf(FactSlots box, Place place, int mostRecords, int target)
     {
         if (place.IsList) return SplitList(box, place, mostRecords);
         return place.Slot.Storage switch
         {
-            Storage.Text => [.. texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t))],
+            Storage.Text => texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t)),
             Storage.Decimal => SplitDecimal(box, place),
             _ when place.Slot.Type == FactType.Set => SplitSet(box, place, target),
             _ => SplitWhole(box, place),
@@ -54,27 +53,36 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
             if (hi - lo < Few) return [.. Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)).Where(p => IsPossible(p, place))];
         }
 
-        var parts = Split(box, place, mostRecords, target: -1) ?? [];
+        List<FactSlots> parts = [.. Split(box, place, mostRecords, target: -1) ?? []];
         return parts.Count == 5 && place.Slot.Storage is Storage.Whole or Storage.Decimal ? parts[3..] : parts;
     }
 
-    private List<FactSlots> SplitWhole(FactSlots box, Place place)
+    private IEnumerable<FactSlots> SplitWhole(FactSlots box, Place place)
     {
         var (lo, hi) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);
         if (place.Slot.Type is FactType.Boolean or FactType.Enumeration or FactType.Status || hi - lo < 4)
         {
             // Most conditions are met by a yes.
             bool yesFirst = place.Slot.Type == FactType.Boolean;
-            return [.. Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => yesFirst ? hi - i : lo + i).Select(v => Range(box, place, v, v))];
+            for (long i = 0; i <= hi - lo; i++) yield return Range(box, place, yesFirst ? hi - i : lo + i, yesFirst ? hi - i : lo + i);
+            yield break;
         }
 
         bool isDay = place.Slot.Type == FactType.Date;
         long middle = isDay ? NearTheDay(lo, hi) : lo + ((hi - lo) / 2);
-        var (below, above) = (Range(box, place, lo, middle), Range(box, place, middle + 1, hi));
         // Most answers differ at the ends already; to show that they don't, halves are best.
         bool isWhole = lo == place.Slot.Lo && hi == place.Slot.Hi;
-        if (isWhole) return [Range(box, place, lo, lo), Range(box, place, hi, hi), Range(box, place, middle, middle), below, above];
-        return isDay && middle < on ? [above, below] : [below, above];
+        if (isWhole)
+        {
+            yield return Range(box, place, lo, lo);
+            yield return Range(box, place, hi, hi);
+            yield return Range(box, place, middle, middle);
+        }
+
+        bool aboveFirst = !isWhole && isDay && middle < on;
+        if (aboveFirst) yield return Range(box, place, middle + 1, hi);
+        yield return Range(box, place, lo, middle);
+        if (!aboveFirst) yield return Range(box, place, middle + 1, hi);
     }
 
     // Rules count from or to the day asked about, mostly by months and years: half a year away from it, then twice as far each time.
@@ -88,20 +96,22 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     // Mostly a set of targets is asked for the one at hand.
-    private List<FactSlots> SplitSet(FactSlots box, Place place, int target)
+    private IEnumerable<FactSlots> SplitSet(FactSlots box, Place place, int target)
     {
         long open = place.Cells(box).Hi[place.At(box)] & ~place.Cells(box).Lo[place.At(box)], member = open & -open;
         if (target >= 0 && place.Slot.Of == targets && (open >> target & 1) == 1) member = 1L << target;
-        return [With(box, place, (cells, at) => cells.Hi[at] &= ~member), With(box, place, (cells, at) => cells.Lo[at] |= member)];
+        yield return With(box, place, (cells, at) => cells.Hi[at] &= ~member);
+        yield return With(box, place, (cells, at) => cells.Lo[at] |= member);
     }
 
-    private static List<FactSlots>? SplitDecimal(FactSlots box, Place place)
+    private static IEnumerable<FactSlots>? SplitDecimal(FactSlots box, Place place)
     {
         var range = place.Cells(box).Decimals[place.At(box)];
         decimal lo = range.OpenBelow ? decimal.MinValue : range.Lo, hi = range.OpenAbove ? decimal.MaxValue : range.Hi;
         decimal middle = lo < 0 && hi > 0 ? 0 : (lo / 2) + (hi / 2);
         if (middle <= lo || middle >= hi) return null;
-        return [Part(lo, lo), Part(hi, hi), Part(middle, middle), Part(lo, middle), Part(middle, hi)];
+        (decimal From, decimal To)[] parts = [(lo, lo), (hi, hi), (middle, middle), (lo, middle), (middle, hi)];
+        return parts.Select(p => Part(p.From, p.To));
 
         FactSlots Part(decimal from, decimal to) => With(box, place, (cells, at) => cells.Decimals[at] = DecimalRange.Between(from, to));
     }
@@ -132,12 +142,17 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     // No further record, or one of which nothing is known.
-    private static List<FactSlots>? SplitList(FactSlots box, Place place, int mostRecords)
+    private static IEnumerable<FactSlots>? SplitList(FactSlots box, Place place, int mostRecords)
     {
         var list = box.Lists[place.Fact.Column];
-        if (list.Count >= place.Fact.Declaration.MaximumItems) return [With(box, place, list.Closed())];
-        if (list.Count >= mostRecords) return null;
-        return [With(box, place, list.Closed()), With(box, place, list.WithUnknownRecord())];
+        bool isFull = list.Count >= place.Fact.Declaration.MaximumItems;
+        return !isFull && list.Count >= mostRecords ? null : Parts();
+
+        IEnumerable<FactSlots> Parts()
+        {
+            yield return With(box, place, list.Closed());
+            if (!isFull) yield return With(box, place, list.WithUnknownRecord());
+        }
     }
 
     private static FactSlots Range(FactSlots box, Place place, long lo, long hi) => With(box, place, (cells, at) => (cells.Lo[at], cells.Hi[at]) = (lo, hi));
@@ -164,9 +179,11 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         return copy;
     }
 
+    private static bool MayBeImpossible(Place place) => place.Field is not null && place.Fact.Declaration.Periods;
+
     private static bool IsPossible(FactSlots box, Place place)
     {
-        if (place.Field is null || !place.Fact.Declaration.Periods) return true;
+        if (!MayBeImpossible(place)) return true;
         var ((from, to), list) = (place.Fact.Ends, box.Lists[place.Fact.Column]);
         return from is null || to is null || list.Cells.Hi[list.At(to, place.Record)] >= list.Cells.Lo[list.At(from, place.Record)];
     }

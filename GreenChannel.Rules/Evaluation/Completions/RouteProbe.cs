@@ -209,7 +209,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         }
     }
 
-    private FactRead[] ReadsOfTest(int test) => _reads[test] ??= [.. ReadsOf.FactsUnder(plan.Bound.Tests[test].Tree, plan.Bound.Context, input.Readings)];
+    private FactRead[] ReadsOfTest(int test) => _reads[test] ??= plan.Bound.FactsOfTest(test, input.Readings);
 }
 
 /// <summary>What stays the same in all boxes of a decision.</summary>

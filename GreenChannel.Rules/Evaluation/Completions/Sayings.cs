@@ -7,17 +7,18 @@ namespace GreenChannel.Rules.Evaluation;
 /// <param name="probe">What a box says; null once the search has met its bound.</param>
 /// <param name="split">The parts of a box at a place, when a list is given so many records beyond those known; null if it can be narrowed no further.</param>
 /// <param name="furtherRecords">Records that a list is given at most.</param>
-internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place? Next)?> probe, Func<FactSlots, Place, int, List<FactSlots>?> split, int furtherRecords)
+internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place? Next)?> probe, Func<FactSlots, Place, int, IEnumerable<FactSlots>?> split, int furtherRecords)
 {
     private readonly List<Says> _found = [];
-    private readonly Stack<FactSlots> _boxes = new([known]);
+    private readonly Stack<IEnumerator<FactSlots>> _boxes = [];
 
     // Looked into when all else was: with further records there is as much to see again.
-    private readonly Stack<FactSlots> _later = [];
+    private readonly Queue<FactSlots> _later = [];
     private int _furtherRecords = 1;
+    private FactSlots? _next = known;
 
     /// <summary>Whether there are no more to be found.</summary>
-    public bool IsAtEnd => _boxes.Count == 0 && _later.Count == 0;
+    public bool IsAtEnd => _next is null;
 
     /// <summary>Whether it met a bound: then there may be more than can be found.</summary>
     public bool GaveUp { get; private set; }
@@ -45,13 +46,7 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
 
     private void LookIntoNext()
     {
-        if (_boxes.Count == 0)
-        {
-            _furtherRecords = furtherRecords;
-            while (_later.TryPop(out var later)) _boxes.Push(later);
-        }
-
-        var box = _boxes.Pop();
+        var box = _next!;
         if (probe(box) is not var (says, next))
         {
             GaveUp = true;
@@ -64,15 +59,30 @@ internal sealed class Sayings(FactSlots known, Func<FactSlots, (Says Says, Place
         }
         else if (split(box, place, _furtherRecords) is { } parts)
         {
-            for (int i = parts.Count - 1; i >= 0; i--) _boxes.Push(parts[i]);
+            _boxes.Push(parts.GetEnumerator());
         }
         else if (_furtherRecords < furtherRecords)
         {
-            _later.Push(box);
+            _later.Enqueue(box);
         }
         else
         {
             GaveUp = true;
         }
+
+        _next = Next();
+    }
+
+    private FactSlots? Next()
+    {
+        while (_boxes.TryPeek(out var parts))
+        {
+            if (parts.MoveNext()) return parts.Current;
+            _boxes.Pop().Dispose();
+        }
+
+        if (!_later.TryDequeue(out var later)) return null;
+        _furtherRecords = furtherRecords;
+        return later;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
 using GreenChannel.Rules.Meaning;
@@ -31,6 +32,7 @@ internal sealed class CompiledRuleset
     private readonly ToCome<Plans> _usual;
     private readonly ToCome<Plans> _others;
     private readonly Lazy<Plans> _exhaustive;
+    private readonly Lazy<ImmutableArray<FrozenSet<int>>> _factsOfMethods;
 
     public CompiledRuleset(BoundRuleset bound)
     {
@@ -42,6 +44,7 @@ internal sealed class CompiledRuleset
         _usual = new(() => Plans.Compile(bound, exhaustive: false, conditions.Contains, bound.DefaultChoices));
         _others = new(() => Plans.Compile(bound, exhaustive: false, lane => !conditions.Contains(lane)));
         _exhaustive = new(() => Plans.Compile(bound, exhaustive: true));
+        _factsOfMethods = new(() => Plans.FactsOfMethods(bound, conditions.Contains));
         Days = new DayPlans(bound);
     }
 
@@ -92,6 +95,15 @@ internal sealed class CompiledRuleset
         input.Facts.ExpectEvaluation();
         return PlansFor(input, lanes);
     }
+
+    /// <summary>Of the methods that <see cref="EvaluateConditions"/> runs, those that read any of some facts.</summary>
+    public bool[] MethodsThatRead(HashSet<int> facts) => [.. _factsOfMethods.Value.Select(facts.Overlaps)];
+
+    /// <summary>The same again where only these facts have changed; lanes that don't read them are left as they are.</summary>
+    /// <param name="input">What is read.</param>
+    /// <param name="lanes">Lanes that hold the values from before.</param>
+    /// <param name="methods">What <see cref="MethodsThatRead"/> told.</param>
+    public void EvaluateConditionsAgain(in EvaluationInput input, Lanes lanes, bool[] methods) => ConditionsFor(input, lanes).RunSome(input, lanes, methods);
 
     /// <summary>The exhaustive plan: the same verdicts, and every comparison outside a list's loop as observed.</summary>
     public ImmutableArray<ObservedComparison> EvaluateExhaustively(in EvaluationInput input, Lanes lanes)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GreenChannel.Rules.Binding;
 
@@ -43,6 +44,13 @@ internal sealed class Plans
         return new Plans([.. methods[..common.Length]], [.. methods[common.Length..]], []);
     }
 
+    /// <summary>The facts that each method reads; plans of the same lanes have the same methods.</summary>
+    public static ImmutableArray<FrozenSet<int>> FactsOfMethods(BoundRuleset bound, Func<int, bool> wanted)
+    {
+        var (common, forTarget) = Chunks(bound, wanted);
+        return [.. common.Concat(forTarget).Select(chunk => chunk.SelectMany(l => l.Expression.Reads.Facts).Select(f => f.Fact).ToFrozenSet())];
+    }
+
     public void Run(in EvaluationInput input, Lanes lanes, Trace? trace = null)
     {
         RunCommon(input, lanes, trace);
@@ -53,6 +61,18 @@ internal sealed class Plans
 
     /// <summary>Runs what reads the target, for one that need not be the input's.</summary>
     public void RunForTarget(in EvaluationInput input, int target, Lanes lanes, Trace? trace) => Run(_forTarget, input, target, lanes, trace);
+
+    /// <summary>Runs some methods and leaves the other lanes as they are.</summary>
+    /// <param name="input">What they read.</param>
+    /// <param name="lanes">Where they write.</param>
+    /// <param name="methods">By method, whether it is run.</param>
+    public void RunSome(in EvaluationInput input, Lanes lanes, bool[] methods)
+    {
+        for (int i = 0; i < methods.Length; i++)
+        {
+            if (methods[i]) (i < _common.Length ? _common[i] : _forTarget[i - _common.Length])(input.Facts, input.On, input.Target, input.Readings, lanes, null);
+        }
+    }
 
     private static void Run(ImmutableArray<Plan> plans, in EvaluationInput input, int target, Lanes lanes, Trace? trace)
     {

@@ -60,7 +60,7 @@ internal sealed class Completions
     {
         _plan = plan;
         _known = known;
-        _probe = new RouteProbe(rules, plan, input);
+        _probe = new RouteProbe(rules, plan, known, input);
         _narrowing = new Narrowing(TextsCompared.In(plan.Bound, known), input.On, plan.Bound.Document.Target?.Enumeration);
     }
 
@@ -144,7 +144,7 @@ internal sealed class Completions
 
     private RouteClusters ClustersOf(int target, int route, Answer answer)
     {
-        if (!_clusters.TryGetValue((target, route, answer), out var known)) _clusters[(target, route, answer)] = known = _probe.ClustersOf(_known, target, route, answer);
+        if (!_clusters.TryGetValue((target, route, answer), out var known)) _clusters[(target, route, answer)] = known = _probe.ClustersOf(target, route, answer);
         return known;
     }
 

@@ -7,8 +7,14 @@ namespace GreenChannel.Rules.Evaluation;
 /// Evaluates boxes. An answer is settled when every completion in the box has it, or when no unknown value is left that
 /// it depends on (what cannot be computed then stays undetermined). For one thread at a time.
 /// </summary>
-internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, ProbeInput input)
+/// <param name="rules">The rules.</param>
+/// <param name="plan">What stays the same for every applicant.</param>
+/// <param name="known">What is known of this one.</param>
+/// <param name="input">What stays the same in all boxes.</param>
+internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, FactSlots known, ProbeInput input)
 {
+    private readonly Dictionary<int, Verdict[]> _verdictsOfKnown = [];
+    private readonly Dictionary<(int Target, Cluster Cluster), bool[]> _methods = [];
     private readonly Lanes _lanes = rules.NewQuietLanes();
     private readonly FactRead[]?[] _reads = new FactRead[]?[plan.Bound.Tests.Length];
 
@@ -22,6 +28,27 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
     public Verdict[] VerdictsOf(FactSlots box, int target)
     {
         rules.EvaluateConditions(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
+        return WithGroups();
+    }
+
+    // A cluster's boxes differ from what is known in its own facts alone, so only what reads these is evaluated again.
+    private Verdict[] VerdictsOf(FactSlots box, int target, Cluster cluster)
+    {
+        if (ReferenceEquals(box, known)) return VerdictsOfKnown(target);
+        if (!_methods.TryGetValue((target, cluster), out bool[]? methods)) _methods[(target, cluster)] = methods = rules.MethodsThatRead(cluster.Facts);
+        VerdictsOfKnown(target).AsSpan(0, _lanes.Verdicts.Length).CopyTo(_lanes.Verdicts);
+        rules.EvaluateConditionsAgain(new EvaluationInput(box, input.On, target, input.Readings), _lanes, methods);
+        return WithGroups();
+    }
+
+    private Verdict[] VerdictsOfKnown(int target)
+    {
+        if (!_verdictsOfKnown.TryGetValue(target, out var verdicts)) _verdictsOfKnown[target] = verdicts = VerdictsOf(known, target);
+        return verdicts;
+    }
+
+    private Verdict[] WithGroups()
+    {
         var verdicts = new Verdict[plan.Nodes.Places];
         _lanes.Verdicts.CopyTo(verdicts, 0);
         plan.Nodes.FillGroups(verdicts);
@@ -33,10 +60,10 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
     /// <param name="first">A fact that is narrowed before others, while the answer depends on it.</param>
     public Probed Read(FactSlots box, Asked asked, Item? first = null)
     {
-        var verdicts = VerdictsOf(box, asked.Target);
-        if (asked.Cluster is not { } cluster) return ReadBest(verdicts, box, first);
-        var (known, _) = SaidBy(cluster.Parts, verdicts, asked.Beside);
-        var said = known;
+        if (asked.Cluster is not { } cluster) return ReadBest(VerdictsOf(box, asked.Target), box, first);
+        var verdicts = VerdictsOf(box, asked.Target, cluster);
+        var (settled, _) = SaidBy(cluster.Parts, verdicts, asked.Beside);
+        var said = settled;
         var next = Next(asked, cluster.Parts, verdicts, box, first, ref said);
         return new Probed(verdicts, asked.AnswerOf(said), next);
     }
@@ -62,9 +89,9 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
     }
 
     /// <summary>What decides an answer of a route, parted by the unknown facts that it shares.</summary>
-    public RouteClusters ClustersOf(FactSlots known, int target, int route, Answer answer)
+    public RouteClusters ClustersOf(int target, int route, Answer answer)
     {
-        var verdicts = VerdictsOf(known, target);
+        var verdicts = VerdictsOfKnown(target);
         var (settled, open) = (default(Says), new List<(WeighedPart Part, HashSet<int> Facts)>());
         foreach (ref readonly var part in plan.Weights.PartsOf(route))
         {
@@ -115,11 +142,11 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
         for (int route = 0; route < plan.Routes.Length; route++)
         {
             var parts = plan.Weights.PartsOf(route);
-            var (known, all) = SaidBy(parts, verdicts, default);
+            var (settled, all) = SaidBy(parts, verdicts, default);
             var outcome = all.ToOutcome();
             if (outcome < best.ToOutcome()) best = asked.AnswerOf(all);
             if (outcome != Outcome.Undetermined || (open is { } found && (first is not { } item || item.Holds(found)))) continue;
-            var next = Next(asked, parts, verdicts, box, first, ref known);
+            var next = Next(asked, parts, verdicts, box, first, ref settled);
             if (next is { } place && (open is null || (first is { } wanted && wanted.Holds(place)))) open = place;
         }
 
@@ -129,28 +156,28 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Pro
     }
 
     // With those that are unknown, and without.
-    private (Says Known, Says All) SaidBy(ReadOnlySpan<WeighedPart> parts, Verdict[] verdicts, Says beside)
+    private (Says Settled, Says All) SaidBy(ReadOnlySpan<WeighedPart> parts, Verdict[] verdicts, Says beside)
     {
-        var (known, all) = (beside, beside);
+        var (settled, all) = (beside, beside);
         foreach (ref readonly var part in parts)
         {
             if (IsLifted(part)) continue;
             var verdict = verdicts[part.Place];
             all |= part.Of(verdict);
-            if (verdict != Verdict.Unknown) known |= part.Of(verdict);
+            if (verdict != Verdict.Unknown) settled |= part.Of(verdict);
         }
 
-        return (known, all);
+        return (settled, all);
     }
 
     // A place under a part that may still change the answer. What cannot be computed joins what is said.
     private Place? Next(Asked asked, ReadOnlySpan<WeighedPart> parts, Verdict[] verdicts, FactSlots box, Item? first, ref Says said)
     {
-        var known = said;
+        var settled = said;
         Place? found = null;
         foreach (ref readonly var part in parts)
         {
-            if (verdicts[part.Place] != Verdict.Unknown || IsLifted(part) || asked.AnswerOf(known | part.Met) == asked.AnswerOf(known | part.Unmet)) continue;
+            if (verdicts[part.Place] != Verdict.Unknown || IsLifted(part) || asked.AnswerOf(settled | part.Met) == asked.AnswerOf(settled | part.Unmet)) continue;
             if (Under(plan.Nodes.NodeAt(part.Place), verdicts, box, first, ref found)) return found;
             said |= part.Unknown;
         }

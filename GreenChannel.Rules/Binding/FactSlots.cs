@@ -34,19 +34,19 @@ internal sealed class FactSlots
 
     private FactSlots(FactSlots other)
     {
-        Lo = [.. other.Lo];
-        Hi = [.. other.Hi];
-        Decimals = [.. other.Decimals];
-        Texts = [.. other.Texts];
-        Lists = [.. other.Lists];
+        Lo = CopyOf(other.Lo);
+        Hi = CopyOf(other.Hi);
+        Decimals = CopyOf(other.Decimals);
+        Texts = CopyOf(other.Texts);
+        Lists = CopyOf(other.Lists);
     }
 
     private FactSlots(FactSlots other, Storage changing)
     {
-        (Lo, Hi) = changing == Storage.Whole ? ([.. other.Lo], [.. other.Hi]) : (other.Lo, other.Hi);
-        Decimals = changing == Storage.Decimal ? [.. other.Decimals] : other.Decimals;
-        Texts = changing == Storage.Text ? [.. other.Texts] : other.Texts;
-        Lists = changing == Storage.List ? [.. other.Lists] : other.Lists;
+        (Lo, Hi) = changing == Storage.Whole ? (CopyOf(other.Lo), CopyOf(other.Hi)) : (other.Lo, other.Hi);
+        Decimals = changing == Storage.Decimal ? CopyOf(other.Decimals) : other.Decimals;
+        Texts = changing == Storage.Text ? CopyOf(other.Texts) : other.Texts;
+        Lists = changing == Storage.List ? CopyOf(other.Lists) : other.Lists;
     }
 
     public long[] Lo { get; }
@@ -100,6 +100,9 @@ internal sealed class FactSlots
 
     // Most records have no decimals, texts or lists, and there are many records.
     private static T[] NewArray<T>(int length) => length == 0 ? [] : new T[length];
+
+    // A collection expression asks for interfaces first; a search makes some hundred copies.
+    private static T[] CopyOf<T>(T[] values) => values.AsSpan().ToArray();
 
     /// <summary>Takes over all values of one laid out as this.</summary>
     public void Become(FactSlots other)

@@ -36,7 +36,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         if (place.IsList) return SplitList(box, place, mostRecords);
         return place.Slot.Storage switch
         {
-            Storage.Text => texts.Select(t => With(box, place, (cells, at) => cells.Texts[at] = t)),
+            Storage.Text => texts.Select(t => Text(box, place, t)),
             Storage.Decimal => SplitDecimal(box, place),
             _ when place.Slot.Type == FactType.Set => SplitSet(box, place, target),
             _ => SplitWhole(box, place),
@@ -100,8 +100,9 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     {
         long open = place.Cells(box).Hi[place.At(box)] & ~place.Cells(box).Lo[place.At(box)], member = open & -open;
         if (target >= 0 && place.Slot.Of == targets && (open >> target & 1) == 1) member = 1L << target;
-        yield return With(box, place, (cells, at) => cells.Hi[at] &= ~member);
-        yield return With(box, place, (cells, at) => cells.Lo[at] |= member);
+        var (sure, possible) = (place.Cells(box).Lo[place.At(box)], place.Cells(box).Hi[place.At(box)]);
+        yield return Range(box, place, sure, possible & ~member);
+        yield return Range(box, place, sure | member, possible);
     }
 
     private static IEnumerable<FactSlots>? SplitDecimal(FactSlots box, Place place)
@@ -111,9 +112,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         decimal middle = lo < 0 && hi > 0 ? 0 : (lo / 2) + (hi / 2);
         if (middle <= lo || middle >= hi) return null;
         (decimal From, decimal To)[] parts = [(lo, lo), (hi, hi), (middle, middle), (lo, middle), (middle, hi)];
-        return parts.Select(p => Part(p.From, p.To));
-
-        FactSlots Part(decimal from, decimal to) => With(box, place, (cells, at) => cells.Decimals[at] = DecimalRange.Between(from, to));
+        return parts.Select(p => Range(box, place, DecimalRange.Between(p.From, p.To)));
     }
 
     /// <summary>The box with all of an item unknown again.</summary>
@@ -155,22 +154,30 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
         }
     }
 
-    private static FactSlots Range(FactSlots box, Place place, long lo, long hi) => With(box, place, (cells, at) => (cells.Lo[at], cells.Hi[at]) = (lo, hi));
-
-    private static FactSlots With(FactSlots box, Place place, Action<FactSlots, int> change)
+    private static FactSlots Range(FactSlots box, Place place, long lo, long hi)
     {
-        if (place.Field is null)
-        {
-            var copy = box.CopyToChange(place.Slot.Storage);
-            change(copy, place.At(box));
-            return copy;
-        }
-
-        var list = box.Lists[place.Fact.Column];
-        var cells = list.Cells.CopyToChange(place.Slot.Storage);
-        change(cells, place.At(box));
-        return With(box, place, list.With(cells));
+        var cells = place.Cells(box).CopyToChange(Storage.Whole);
+        int at = place.At(box);
+        (cells.Lo[at], cells.Hi[at]) = (lo, hi);
+        return With(box, place, cells);
     }
+
+    private static FactSlots Range(FactSlots box, Place place, DecimalRange range)
+    {
+        var cells = place.Cells(box).CopyToChange(Storage.Decimal);
+        cells.Decimals[place.At(box)] = range;
+        return With(box, place, cells);
+    }
+
+    private static FactSlots Text(FactSlots box, Place place, string text)
+    {
+        var cells = place.Cells(box).CopyToChange(Storage.Text);
+        cells.Texts[place.At(box)] = text;
+        return With(box, place, cells);
+    }
+
+    private static FactSlots With(FactSlots box, Place place, FactSlots cells) =>
+        place.Field is null ? cells : With(box, place, box.Lists[place.Fact.Column].With(cells));
 
     private static FactSlots With(FactSlots box, Place place, RecordList list)
     {

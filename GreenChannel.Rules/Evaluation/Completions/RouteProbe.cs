@@ -16,6 +16,12 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
     private readonly Dictionary<int, Verdict[]> _verdictsOfKnown = [];
     private readonly Dictionary<(int Target, Cluster Cluster), bool[]> _methods = [];
     private readonly Lanes _lanes = rules.NewQuietLanes();
+
+    // Verdicts by place, of the last box and of the one before: no more than two are ever compared.
+    private readonly Verdict[] _one = new Verdict[plan.Nodes.Places];
+    private readonly Verdict[] _other = new Verdict[plan.Nodes.Places];
+    private bool _turn;
+
     private readonly FactRead[]?[] _reads = new FactRead[]?[plan.Bound.Tests.Length];
 
     public TargetEvaluation Evaluate(FactSlots box, int target)
@@ -24,8 +30,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         return TargetEvaluation.Combine(plan, target, new LaneValues([.. _lanes.Verdicts], _lanes.Days, [], []), input.On, input.Lifted);
     }
 
-    /// <summary>The verdicts of a box, by place.</summary>
-    public Verdict[] VerdictsOf(FactSlots box, int target)
+    private Verdict[] VerdictsOf(FactSlots box, int target)
     {
         rules.EvaluateConditions(new EvaluationInput(box, input.On, target, input.Readings), _lanes);
         return WithGroups();
@@ -43,18 +48,19 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
 
     private Verdict[] VerdictsOfKnown(int target)
     {
-        if (!_verdictsOfKnown.TryGetValue(target, out var verdicts)) _verdictsOfKnown[target] = verdicts = VerdictsOf(known, target);
+        if (!_verdictsOfKnown.TryGetValue(target, out var verdicts)) _verdictsOfKnown[target] = verdicts = [.. VerdictsOf(known, target)];
         return verdicts;
     }
 
     private Verdict[] WithGroups()
     {
-        var verdicts = new Verdict[plan.Nodes.Places];
+        var verdicts = (_turn = !_turn) ? _one : _other;
         _lanes.Verdicts.CopyTo(verdicts, 0);
         plan.Nodes.FillGroups(verdicts);
         return verdicts;
     }
 
+    /// <summary>What a box says. Its verdicts are overwritten when a second box after it is read.</summary>
     /// <param name="box">The box.</param>
     /// <param name="asked">What is asked.</param>
     /// <param name="first">A fact that is narrowed before others, while the answer depends on it.</param>
@@ -191,11 +197,9 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return false;
         if (plan.Nodes.TestOf(node) is >= 0 and var test)
         {
-            foreach (var place in PlacesOf(test, box))
+            foreach (var read in ReadsOfTest(test))
             {
-                bool isWanted = first is not { } item || item.Holds(place);
-                if (isWanted || found is null) found = place;
-                if (isWanted) return true;
+                if (Seek(read, box, first, ref found)) return true;
             }
 
             return false;
@@ -209,31 +213,39 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         return false;
     }
 
+    private bool Seek(FactRead read, FactSlots box, Item? first, ref Place? found)
+    {
+        var slot = plan.Bound.Facts.Facts[read.Fact];
+        if (read.Field < 0) return IsWanted(new Place(slot, -1, null), box, first, ref found);
+        for (int record = 0; record < box.Lists[slot.Column].Count; record++)
+        {
+            if (IsWanted(new Place(slot, record, slot.Fields[read.Field]), box, first, ref found)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWanted(Place place, FactSlots box, Item? first, ref Place? found)
+    {
+        if (!place.IsUnknown(box)) return false;
+        bool isWanted = first is not { } item || item.Holds(place);
+        if (isWanted || found is null) found = place;
+        return isWanted;
+    }
+
     private void AddFacts(int node, Verdict[] verdicts, FactSlots box, HashSet<int> facts)
     {
         if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return;
-        if (plan.Nodes.TestOf(node) is >= 0 and var test) facts.UnionWith(PlacesOf(test, box).Select(p => p.Fact.Index));
-        foreach (int child in plan.Nodes.ChildrenOf(node)) AddFacts(child, verdicts, box, facts);
-    }
-
-    private IEnumerable<Place> PlacesOf(int test, FactSlots box)
-    {
-        foreach (var (fact, field) in ReadsOfTest(test))
+        if (plan.Nodes.TestOf(node) is >= 0 and var test)
         {
-            var slot = plan.Bound.Facts.Facts[fact];
-            if (field < 0)
+            foreach (var read in ReadsOfTest(test))
             {
-                var place = new Place(slot, -1, null);
-                if (place.IsUnknown(box)) yield return place;
-                continue;
-            }
-
-            for (int record = 0; record < box.Lists[slot.Column].Count; record++)
-            {
-                var place = new Place(slot, record, slot.Fields[field]);
-                if (place.IsUnknown(box)) yield return place;
+                Place? found = null;
+                if (Seek(read, box, null, ref found)) facts.Add(read.Fact);
             }
         }
+
+        foreach (int child in plan.Nodes.ChildrenOf(node)) AddFacts(child, verdicts, box, facts);
     }
 
     private FactRead[] ReadsOfTest(int test) => _reads[test] ??= plan.Bound.FactsOfTest(test, input.Readings);

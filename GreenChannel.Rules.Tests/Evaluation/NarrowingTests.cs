@@ -19,7 +19,7 @@ public sealed class NarrowingTests
     public void Two_periods_that_begin_apart_are_split_into_parts_that_end_alike(string one, string other)
     {
         var place = new Place(Periods, 0, Field("to"));
-        var pairs = Narrowing.SplitBoth(Box(one), Box(other), place, mostRecords: 1, target: -1)!.ToList();
+        var pairs = Narrowing.SplitBoth(Box(one), Box(other), place, new Records(1, IsEnough: false), target: -1)!.ToList();
         pairs.Should().HaveCount(2);
         foreach (var (mine, its) in pairs)
         {
@@ -30,7 +30,7 @@ public sealed class NarrowingTests
 
     [Fact]
     public void No_part_ends_before_it_begins() =>
-        Narrowing.Split(Box("2031-01-01"), new Place(Periods, 0, Field("to")), mostRecords: 1, target: -1)!.Should().OnlyContain(b => EndOf(b).Hi >= Day.Of(new LocalDate(2031, 1, 1)));
+        Narrowing.Split(Box("2031-01-01"), new Place(Periods, 0, Field("to")), new Records(1, IsEnough: false), target: -1)!.Should().OnlyContain(b => EndOf(b).Hi >= Day.Of(new LocalDate(2031, 1, 1)));
 
     // Far from the day asked about, too, a few halves are enough to tell two days apart.
     [Theory]
@@ -43,7 +43,7 @@ public sealed class NarrowingTests
         var cells = box.Lists[Periods.Column].Cells;
         int at = box.Lists[Periods.Column].At(Field("to"), 0);
         (cells.Lo[at], cells.Hi[at]) = (lo, hi);
-        Narrowing.Split(box, new Place(Periods, 0, Field("to")), mostRecords: 1, target: -1)!
+        Narrowing.Split(box, new Place(Periods, 0, Field("to")), new Records(1, IsEnough: false), target: -1)!
             .Should().OnlyContain(b => EndOf(b).Hi - EndOf(b).Lo < (hi - lo) * 3 / 4);
     }
 

@@ -9,15 +9,17 @@ namespace GreenChannel.Rules.Tests.Laws;
 /// <summary>What is missing, what is decided by every completion, what to ask next and the shortest ways, against trying everything.</summary>
 public sealed class CompletionLaws
 {
+    private static readonly FiniteRuleset Rules = FiniteRuleset.OfAllTypes;
+
     [Fact]
     public void Missing_are_exactly_the_facts_of_which_two_values_lead_to_different_answers() => Seeded.ForEach(60, random =>
     {
-        var ruleset = FiniteRuleset.Next(random);
+        var ruleset = Rules.Next(random);
         for (int person = 0; person < 8; person++)
         {
             var facts = Known(random, percent: 60);
             var decision = Decide(ruleset, facts);
-            string[] unknown = [.. FiniteRuleset.Values.Keys.Where(k => facts[k] is null)];
+            string[] unknown = [.. Rules.Values.Keys.Where(k => facts[k] is null)];
             var answers = Completions(facts, [.. unknown]).ToDictionary(c => Key(c, unknown), c => AnswersOf(Decide(ruleset, c), decision));
             string[] expected = [.. unknown.Where(f => Matters(f, unknown, answers, whole: true))], outcome = [.. unknown.Where(f => Matters(f, unknown, answers, whole: false))];
             decision.Missing.Select(m => m.Fact).Should().BeEquivalentTo(expected, facts.ToJsonString());
@@ -26,15 +28,45 @@ public sealed class CompletionLaws
         }
     }, first: 6001);
 
+    // Witnesses: a list that is only asked whether some record is such needs no more records than there are questions.
+    [Fact]
+    public void Of_a_long_list_a_few_records_tell_all_that_more_of_them_can() => Seeded.ForEach(150, random =>
+    {
+        var finite = FiniteRuleset.OfALongList;
+        var ruleset = finite.Next(random);
+        for (int person = 0; person < 6; person++)
+        {
+            var facts = Known(random, percent: 40, finite);
+            facts.Remove("l");
+            JsonNode[] lists = finite.Values["l"];
+            if (random.Chance(40))
+            {
+                var first = (JsonArray)random.Pick([.. lists.Where(l => l.AsArray().Count == 1)]);
+                lists = [.. lists.Where(l => l.AsArray().Any(r => JsonNode.DeepEquals(r, first[0])))];
+                facts["l"] = new JsonObject { ["items"] = first.DeepClone(), ["complete"] = false };
+            }
+
+            var decision = Decide(ruleset, facts);
+            string[] unknown = [.. finite.Values.Keys.Where(k => k == "l" || facts[k] is null)];
+            var answers = Completions(facts, [.. unknown], fact => fact == "l" ? lists : finite.Values[fact]).ToDictionary(c => Key(c, unknown), c => AnswersOf(Decide(ruleset, c), decision));
+            foreach (string fact in unknown)
+            {
+                bool matters = Matters(fact, unknown, answers, whole: true);
+                if (decision.Missing.FirstOrDefault(m => m.Fact == fact) is { } missing) (matters || !missing.IsSettled).Should().BeTrue($"{fact} of {facts.ToJsonString()}");
+                else matters.Should().BeFalse($"{fact} of {facts.ToJsonString()}");
+            }
+        }
+    }, first: 6251);
+
     [Fact]
     public void A_route_is_undetermined_exactly_if_completions_differ() => Seeded.ForEach(60, random =>
     {
-        var ruleset = FiniteRuleset.Next(random);
+        var ruleset = Rules.Next(random);
         for (int person = 0; person < 8; person++)
         {
             var facts = Known(random, percent: 70);
             var decision = Decide(ruleset, facts);
-            var all = Completions(facts, [.. FiniteRuleset.Values.Keys.Where(k => facts[k] is null)]).Select(c => Decide(ruleset, c)).ToList();
+            var all = Completions(facts, [.. Rules.Values.Keys.Where(k => facts[k] is null)]).Select(c => Decide(ruleset, c)).ToList();
             var routes = decision.Targets[0].Routes;
             for (int route = 0; route < routes.Length; route++)
             {
@@ -49,14 +81,14 @@ public sealed class CompletionLaws
     [Fact]
     public void Questions_get_to_a_decided_answer_and_none_is_in_vain() => Seeded.ForEach(60, random =>
     {
-        var ruleset = FiniteRuleset.Next(random);
+        var ruleset = Rules.Next(random);
         for (int person = 0; person < 6; person++)
         {
             var facts = Known(random, percent: 30);
             for (int asked = 0; ; asked++)
             {
                 var decision = Decide(ruleset, facts);
-                string[] unknown = [.. FiniteRuleset.Values.Keys.Where(k => facts[k] is null)];
+                string[] unknown = [.. Rules.Values.Keys.Where(k => facts[k] is null)];
                 var best = Completions(facts, [.. unknown]).ToDictionary(c => Key(c, unknown), c => Best(Decide(ruleset, c)));
                 if (ruleset.NextQuestion(decision).Question is not { } question)
                 {
@@ -65,8 +97,8 @@ public sealed class CompletionLaws
                 }
 
                 Matters(question.Fact, unknown, best.ToDictionary(b => b.Key, b => (Whole: b.Value, Outcomes: b.Value)), whole: true).Should().BeTrue($"{question.Fact} of {facts.ToJsonString()}");
-                facts[question.Fact] = random.Pick(FiniteRuleset.Values[question.Fact]).DeepClone();
-                asked.Should().BeLessThan(FiniteRuleset.Values.Count);
+                facts[question.Fact] = random.Pick(Rules.Values[question.Fact]).DeepClone();
+                asked.Should().BeLessThan(Rules.Values.Count);
             }
         }
     }, first: 7001);
@@ -74,7 +106,7 @@ public sealed class CompletionLaws
     [Fact]
     public void The_shortest_ways_are_all_minimal_sets_of_changes_that_make_a_route_eligible() => Seeded.ForEach(60, random =>
     {
-        var ruleset = FiniteRuleset.Next(random);
+        var ruleset = Rules.Next(random);
         for (int person = 0; person < 8; person++)
         {
             var decision = Decide(ruleset, Known(random, percent: 80));
@@ -124,10 +156,10 @@ public sealed class CompletionLaws
     private static IEnumerable<int> Leaves(EvaluationPlan plan, int node) =>
         plan.Nodes.TestOf(node) >= 0 ? [node] : plan.Nodes.ChildrenOf(node).ToArray().SelectMany(c => Leaves(plan, c));
 
-    private static JsonObject Known(Seeded random, int percent)
+    private static JsonObject Known(Seeded random, int percent, FiniteRuleset? rules = null)
     {
         var facts = new JsonObject();
-        foreach (var (name, values) in FiniteRuleset.Values)
+        foreach (var (name, values) in (rules ?? Rules).Values)
         {
             if (random.Chance(percent)) facts[name] = random.Pick(values).DeepClone();
         }
@@ -138,14 +170,14 @@ public sealed class CompletionLaws
     private static Decision Decide(Ruleset ruleset, JsonObject facts) =>
         ruleset.Decide(ruleset.ReadRequest(new JsonObject { ["on"] = "2024-06-01", ["facts"] = facts.DeepClone() }.ToJsonString()).OrThrow());
 
-    private static IEnumerable<JsonObject> Completions(JsonObject facts, ImmutableArray<string> unknown)
+    private static IEnumerable<JsonObject> Completions(JsonObject facts, ImmutableArray<string> unknown, Func<string, JsonNode[]>? valuesOf = null)
     {
         if (unknown.IsEmpty) return [facts];
-        return FiniteRuleset.Values[unknown[0]].SelectMany(value =>
+        return (valuesOf?.Invoke(unknown[0]) ?? Rules.Values[unknown[0]]).SelectMany(value =>
         {
             var more = (JsonObject)facts.DeepClone();
             more[unknown[0]] = value.DeepClone();
-            return Completions(more, unknown[1..]);
+            return Completions(more, unknown[1..], valuesOf);
         });
     }
 

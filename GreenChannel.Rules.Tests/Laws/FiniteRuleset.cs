@@ -3,25 +3,66 @@ using System.Text.Json.Nodes;
 namespace GreenChannel.Rules.Tests.Laws;
 
 /// <summary>Random rulesets over facts with few values each, so that every completion of an applicant can be tried.</summary>
-internal static class FiniteRuleset
+internal sealed class FiniteRuleset
 {
-    private static readonly string[] Atoms =
-    [
-        "applicant.a", "applicant.b", "applicant.c", "applicant.e == \"x\"", "applicant.e in (\"y\", \"z\")", "applicant.n >= 2", "applicant.n == 1",
-        "applicant.s.Any(m => m == \"x\")", "applicant.s.Count() >= 2", "applicant.l.Any(r => r.f)", "applicant.l.Any()", "applicant.n * 2 > applicant.l.Count() + 3", "applicant.e == applicant.g",
-    ];
+    private readonly string[] _atoms;
+    private readonly string _facts;
+
+    private FiniteRuleset(string[] atoms, SortedDictionary<string, JsonNode[]> values, string facts)
+    {
+        _atoms = atoms;
+        Values = values;
+        _facts = facts;
+    }
+
+    /// <summary>Facts of each type.</summary>
+    public static FiniteRuleset OfAllTypes { get; } = new(
+        [
+            "applicant.a", "applicant.b", "applicant.c", "applicant.e == \"x\"", "applicant.e in (\"y\", \"z\")", "applicant.n >= 2", "applicant.n == 1",
+            "applicant.s.Any(m => m == \"x\")", "applicant.s.Count() >= 2", "applicant.l.Any(r => r.f)", "applicant.l.Any()", "applicant.n * 2 > applicant.l.Count() + 3", "applicant.e == applicant.g",
+        ],
+        new(StringComparer.Ordinal)
+        {
+            ["a"] = [true, false], ["b"] = [true, false], ["c"] = [true, false],
+            ["e"] = ["x", "y", "z"], ["g"] = ["x", "y", "z"], ["n"] = [0, 1, 2, 3],
+            ["s"] = [new JsonArray(), new JsonArray("x"), new JsonArray("y"), new JsonArray("x", "y")],
+            ["l"] = [new JsonArray(), new JsonArray(new JsonObject { ["f"] = true }), new JsonArray(new JsonObject { ["f"] = false })],
+            ["p"] = ["done", "refused"],
+        },
+        """
+            { "name": "a", "type": "boolean", "label": "a", "privacy": "none" }, { "name": "b", "type": "boolean", "label": "b", "privacy": "none" },
+            { "name": "c", "type": "boolean", "label": "c", "privacy": "none" },
+            { "name": "e", "type": "enumeration", "of": "letter", "label": "e", "privacy": "none" }, { "name": "g", "type": "enumeration", "of": "letter", "label": "g", "privacy": "none" },
+            { "name": "n", "type": "integer", "minimum": 0, "maximum": 3, "label": "n", "privacy": "none" },
+            { "name": "s", "type": "set", "of": "two", "label": "s", "privacy": "none" },
+            { "name": "l", "type": "list", "maximumItems": 1, "fields": [{ "name": "f", "type": "boolean", "label": "f" }], "label": "l", "privacy": "none" },
+            { "name": "p", "type": "status", "label": "p", "privacy": "none" }
+        """);
+
+    /// <summary>A list that may be longer than the search makes it, and what is asked about its records.</summary>
+    public static FiniteRuleset OfALongList { get; } = new(
+        [
+            "applicant.a", "applicant.b", "applicant.l.Any(r => r.f)", "applicant.l.Any(r => r.f && r.g)", "applicant.l.All(r => r.g)", "applicant.l.Any()", "applicant.l.Any(r => r.f == applicant.a)",
+            "applicant.l.Any(r => !r.f && (r.g || applicant.b))", "applicant.l.Where(r => r.f).All(r => r.g || applicant.b)", "applicant.l.Any(r => r.f && applicant.a) != applicant.l.Any(r => r.g && applicant.b)", "applicant.l.Count() >= 3",
+        ],
+        new(StringComparer.Ordinal) { ["a"] = [true, false], ["b"] = [true, false], ["l"] = Lists(longest: 4), ["p"] = ["done", "refused"] },
+        """
+            { "name": "a", "type": "boolean", "label": "a", "privacy": "none" }, { "name": "b", "type": "boolean", "label": "b", "privacy": "none" },
+            { "name": "l", "type": "list", "maximumItems": 4, "fields": [{ "name": "f", "type": "boolean", "label": "f" }, { "name": "g", "type": "boolean", "label": "g" }], "label": "l", "privacy": "none" },
+            { "name": "p", "type": "status", "label": "p", "privacy": "none" }
+        """);
 
     /// <summary>By fact, all its values.</summary>
-    public static IReadOnlyDictionary<string, JsonNode[]> Values { get; } = new SortedDictionary<string, JsonNode[]>(StringComparer.Ordinal)
-    {
-        ["a"] = [true, false], ["b"] = [true, false], ["c"] = [true, false],
-        ["e"] = ["x", "y", "z"], ["g"] = ["x", "y", "z"], ["n"] = [0, 1, 2, 3],
-        ["s"] = [new JsonArray(), new JsonArray("x"), new JsonArray("y"), new JsonArray("x", "y")],
-        ["l"] = [new JsonArray(), new JsonArray(new JsonObject { ["f"] = true }), new JsonArray(new JsonObject { ["f"] = false })],
-        ["p"] = ["done", "refused"],
-    };
+    public IReadOnlyDictionary<string, JsonNode[]> Values { get; }
 
-    public static Ruleset Next(Seeded random)
+    // In one order each, for no rule asks for the order.
+    private static JsonNode[] Lists(int longest)
+    {
+        IEnumerable<int[]> Longer(int[] kinds) => kinds.Length == longest ? [kinds] : [kinds, .. Enumerable.Range(kinds.LastOrDefault(), 4 - kinds.LastOrDefault()).SelectMany(k => Longer([.. kinds, k]))];
+        return [.. Longer([]).Select(kinds => new JsonArray([.. kinds.Select(k => new JsonObject { ["f"] = k >= 2, ["g"] = k % 2 == 1 })]))];
+    }
+
+    public Ruleset Next(Seeded random)
     {
         int ids = 0;
         var route = () => Group($"r{++ids}", "And",
@@ -38,19 +79,19 @@ internal static class FiniteRuleset
             ["category-1.json"] = Workflow("category-1", [.. Enumerable.Range(0, random.Between(1, 3)).Select(_ => route())]),
             ["bars.json"] = Workflow("bars", [.. Enumerable.Range(0, random.Between(1, 2)).Select(_ => Bar())]),
             ["requirements.json"] = Workflow("requirements", [Rest()]),
-            ["ruleset.json"] = Header,
+            ["ruleset.json"] = Header.Replace("FACTS", _facts, StringComparison.Ordinal),
             ["notice.md"] = "<!-- clause 1 -->\nAll of it.\n",
         };
         return GreenChannelRules.Load(texts).OrThrow();
 
         string Expression(int depth) => depth == 0 || random.Chance(35)
-            ? (random.Chance(25) ? $"!({random.Pick(Atoms)})" : random.Pick(Atoms))
+            ? (random.Chance(25) ? $"!({random.Pick(_atoms)})" : random.Pick(_atoms))
             : random.Next(4) switch
             {
                 0 => $"({Expression(depth - 1)} && {Expression(depth - 1)})",
                 1 => $"({Expression(depth - 1)} || {Expression(depth - 1)})",
                 2 => $"!({Expression(depth - 1)})",
-                _ => $"({Expression(depth - 1)} || !({random.Pick(Atoms)}))",
+                _ => $"({Expression(depth - 1)} || !({random.Pick(_atoms)}))",
             };
         JsonObject Leaf(string expression, string kind = "substantive", string? force = null, string? gates = null) => new()
         {
@@ -96,13 +137,7 @@ internal static class FiniteRuleset
             "two": [{ "id": "x", "label": "x" }, { "id": "y", "label": "y" }]
           },
           "facts": [
-            { "name": "a", "type": "boolean", "label": "a", "privacy": "none" }, { "name": "b", "type": "boolean", "label": "b", "privacy": "none" },
-            { "name": "c", "type": "boolean", "label": "c", "privacy": "none" },
-            { "name": "e", "type": "enumeration", "of": "letter", "label": "e", "privacy": "none" }, { "name": "g", "type": "enumeration", "of": "letter", "label": "g", "privacy": "none" },
-            { "name": "n", "type": "integer", "minimum": 0, "maximum": 3, "label": "n", "privacy": "none" },
-            { "name": "s", "type": "set", "of": "two", "label": "s", "privacy": "none" },
-            { "name": "l", "type": "list", "maximumItems": 1, "fields": [{ "name": "f", "type": "boolean", "label": "f" }], "label": "l", "privacy": "none" },
-            { "name": "p", "type": "status", "label": "p", "privacy": "none" }
+            FACTS
           ],
           "information": ["1"],
           "files": { "categories": [{ "id": "1", "file": "category-1.json", "label": "1", "clause": "1" }], "bars": "bars.json", "requirements": "requirements.json" }

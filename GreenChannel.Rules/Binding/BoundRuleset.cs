@@ -8,8 +8,9 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>A ruleset whose expressions are understood: each has a type, a tree, and the list of what it reads.</summary>
 internal sealed class BoundRuleset
 {
-    // Under the default readings, each found when it is first asked for; whoever finds one finds the same.
+    // Each found when it is first asked for, reads under the default readings; whoever finds one finds the same.
     private FactRead[]?[]? _usualReads;
+    private ImmutableArray<ListUse>[]? _listUses;
 
     public required RulesetDocument Document { get; init; }
 
@@ -49,6 +50,14 @@ internal sealed class BoundRuleset
         if (!choices.AsSpan().SequenceEqual(DefaultChoices)) return FactsUnder(test, choices);
         var known = _usualReads ??= new FactRead[]?[Tests.Length];
         return known[test] ??= FactsUnder(test, choices);
+    }
+
+    /// <summary>How a test uses each list that it reads.</summary>
+    public ImmutableArray<ListUse> ListsOfTest(int test)
+    {
+        var known = _listUses ??= new ImmutableArray<ListUse>[Tests.Length];
+        if (known[test].IsDefault) known[test] = ListUse.Of(Tests[test].Tree, Context);
+        return known[test];
     }
 
     private FactRead[] FactsUnder(int test, int[] choices) => [.. ReadsOf.FactsUnder(Tests[test].Tree, Context, choices)];

@@ -94,7 +94,7 @@ internal sealed class Completions
     public TargetEvaluation Evaluate(FactSlots box, int target) => _probe.Evaluate(box, target);
 
     /// <summary>Ways in which an unknown place may turn out, as boxes; empty where it can't be narrowed.</summary>
-    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, MostRecords(place, FurtherRecords));
+    public IReadOnlyList<FactSlots> WaysOf(Place place) => _narrowing.WaysOf(_known, place, RecordsOf(place, FurtherRecords, null));
 
     /// <summary>Whether two values of an unknown fact may lead to different answers of a route.</summary>
     public Relevance Of(Item item, int target, int route, Answer answer)
@@ -116,7 +116,8 @@ internal sealed class Completions
 
         return isComplete ? Relevance.None : Relevance.NotSettled;
 
-        Relevance Beside(Says beside) => Of(item, new Asked(target, answer, own, beside));
+        // Where nothing of a cluster is about the file's readiness, the outcome is all that it can change.
+        Relevance Beside(Says beside) => Of(item, own.Decides(answer) ? new Asked(target, answer, own, beside) : new Asked(target, Answer.Outcome, own, beside with { Pending = 0, Refused = 0 }));
     }
 
     private Relevance Of(Item item, Asked asked)
@@ -161,7 +162,7 @@ internal sealed class Completions
                 var probed = _probe.Read(box, asked);
                 return (probed.Value, probed.Next);
             },
-            (box, place, further) => _narrowing.Split(box, place, MostRecords(place, further), target),
+            (box, place, further) => _narrowing.Split(box, place, RecordsOf(place, further, Enough(place, asked)?.Alone), target),
             FurtherRecords);
     }
 
@@ -197,7 +198,7 @@ internal sealed class Completions
                 return;
             }
 
-            foreach (var part in Parts(box, probed.Next!.Value, asked.Target))
+            foreach (var part in Parts(box, probed.Next!.Value, asked, isShared: false))
             {
                 if (IsEnough()) return;
                 Collect(part);
@@ -215,7 +216,7 @@ internal sealed class Completions
             var probed = Probe(box, asked, item);
             if (_leftOfQuestion <= 0) return false;
             if (probed.IsSettled) return AreApart(probed.Value, value);
-            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked.Target).Any(Any);
+            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked, isShared: false).Any(Any);
         }
     }
 
@@ -227,12 +228,12 @@ internal sealed class Completions
         if (_leftOfQuestion <= 0) return false;
         if (a.IsSettled && b.IsSettled) return AreApart(a.Value, b.Value);
         if (_probe.AreSame(a.Verdicts, b.Verdicts, item, asked)) return false;
-        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked.Target).Any(part => Differ(part, other, item, asked));
-        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked.Target).Any(part => Differ(one, part, item, asked));
+        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked, isShared: false).Any(part => Differ(part, other, item, asked));
+        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked, isShared: false).Any(part => Differ(one, part, item, asked));
 
         var place = (a.Next ?? b.Next)!.Value;
-        if (ReferenceEquals(one, other)) return Parts(one, place, asked.Target).Any(part => Differ(part, part, item, asked));
-        if (_narrowing.SplitBoth(one, other, place, MostRecords(place, _furtherRecords), asked.Target) is { } pairs) return pairs.Any(p => Differ(p.One, p.Other, item, asked));
+        if (ReferenceEquals(one, other)) return Parts(one, place, asked, isShared: true).Any(part => Differ(part, part, item, asked));
+        if (_narrowing.SplitBoth(one, other, place, RecordsOf(place, _furtherRecords, Enough(place, asked)?.Shared), asked.Target) is { } pairs) return pairs.Any(p => Differ(p.One, p.Other, item, asked));
         EndAt(place);
         return false;
     }
@@ -264,9 +265,10 @@ internal sealed class Completions
         return _probe.Read(box, asked, first);
     }
 
-    private IEnumerable<FactSlots> Parts(FactSlots box, Place place, int target)
+    private IEnumerable<FactSlots> Parts(FactSlots box, Place place, Asked asked, bool isShared)
     {
-        var parts = _narrowing.Split(box, place, MostRecords(place, _furtherRecords), target);
+        var enough = Enough(place, asked);
+        var parts = _narrowing.Split(box, place, RecordsOf(place, _furtherRecords, isShared ? enough?.Shared : enough?.Alone), asked.Target);
         if (parts is null) EndAt(place);
         return parts ?? [];
     }
@@ -277,5 +279,11 @@ internal sealed class Completions
         _endedAtRecords |= place.IsList;
     }
 
-    private int MostRecords(Place place, int further) => place.IsList ? _known.Lists[place.Fact.Column].Count + further : 0;
+    private Witnesses? Enough(Place place, Asked asked) => place.IsList ? _probe.EnoughOf(place.Fact, asked) : null;
+
+    private Records RecordsOf(Place place, int further, int? enough)
+    {
+        int known = place.IsList ? _known.Lists[place.Fact.Column].Count : 0;
+        return enough <= further ? new Records(known + enough.Value, IsEnough: true) : new Records(known + further, IsEnough: false);
+    }
 }

@@ -17,23 +17,23 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     /// <summary>The parts; null if the place can be narrowed no further within the search's bounds.</summary>
     /// <param name="box">The box.</param>
     /// <param name="place">Where it is split.</param>
-    /// <param name="mostRecords">Records that a list may be given, those known among them.</param>
+    /// <param name="records">Records that a list may be given.</param>
     /// <param name="target">Index of the target asked about; −1 if none is.</param>
-    public IEnumerable<FactSlots>? Split(FactSlots box, Place place, int mostRecords, int target)
+    public IEnumerable<FactSlots>? Split(FactSlots box, Place place, Records records, int target)
     {
-        var parts = PartsOf(box, place, mostRecords, target);
+        var parts = PartsOf(box, place, records, target);
         return MayBeImpossible(place) ? parts?.Where(p => IsPossible(p, place)) : parts;
     }
 
     /// <summary>The same of two boxes that are alike at the place: pairs of parts that are alike there, too.</summary>
-    public IEnumerable<(FactSlots One, FactSlots Other)>? SplitBoth(FactSlots one, FactSlots other, Place place, int mostRecords, int target) =>
-        PartsOf(one, place, mostRecords, target) is { } mine && PartsOf(other, place, mostRecords, target) is { } its
+    public IEnumerable<(FactSlots One, FactSlots Other)>? SplitBoth(FactSlots one, FactSlots other, Place place, Records records, int target) =>
+        PartsOf(one, place, records, target) is { } mine && PartsOf(other, place, records, target) is { } its
             ? mine.Zip(its).Where(p => IsPossible(p.First, place) && IsPossible(p.Second, place))
             : null;
 
-    private IEnumerable<FactSlots>? PartsOf(FactSlots box, Place place, int mostRecords, int target)
+    private IEnumerable<FactSlots>? PartsOf(FactSlots box, Place place, Records records, int target)
     {
-        if (place.IsList) return SplitList(box, place, mostRecords);
+        if (place.IsList) return SplitList(box, place, records);
         return place.Slot.Storage switch
         {
             Storage.Text => texts.Select(t => Text(box, place, t)),
@@ -44,7 +44,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     /// <summary>Ways in which a place may turn out, none within another: single values where they are few.</summary>
-    public List<FactSlots> WaysOf(FactSlots box, Place place, int mostRecords)
+    public List<FactSlots> WaysOf(FactSlots box, Place place, Records records)
     {
         const int Few = 16;
         if (!place.IsList && place.Slot.Storage == Storage.Whole && place.Slot.Type != FactType.Set)
@@ -53,7 +53,7 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
             if (hi - lo < Few) return [.. Enumerable.Range(0, (int)(hi - lo) + 1).Select(i => Range(box, place, lo + i, lo + i)).Where(p => IsPossible(p, place))];
         }
 
-        List<FactSlots> parts = [.. Split(box, place, mostRecords, target: -1) ?? []];
+        List<FactSlots> parts = [.. Split(box, place, records, target: -1) ?? []];
         return parts.Count == 5 && place.Slot.Storage is Storage.Whole or Storage.Decimal ? parts[3..] : parts;
     }
 
@@ -141,11 +141,11 @@ internal sealed class Narrowing(string[] texts, long on, string? targets)
     }
 
     // No further record, or one of which nothing is known.
-    private static IEnumerable<FactSlots>? SplitList(FactSlots box, Place place, int mostRecords)
+    private static IEnumerable<FactSlots>? SplitList(FactSlots box, Place place, Records records)
     {
         var list = box.Lists[place.Fact.Column];
-        bool isFull = list.Count >= place.Fact.Declaration.MaximumItems;
-        return !isFull && list.Count >= mostRecords ? null : Parts();
+        bool isFull = list.Count >= place.Fact.Declaration.MaximumItems || (records.IsEnough && list.Count >= records.Most);
+        return !isFull && list.Count >= records.Most ? null : Parts();
 
         IEnumerable<FactSlots> Parts()
         {

@@ -29,6 +29,9 @@ internal sealed record RouteClusters(Says Settled, ImmutableArray<Cluster> Open)
 /// <summary>Parts of a route that hang together by the unknown facts that they depend on. Equal to one of the same parts, whatever route that is of.</summary>
 internal sealed record Cluster(WeighedPart[] Parts, HashSet<int> Facts)
 {
+    /// <summary>Whether some part changes this answer and not the outcome alone.</summary>
+    public bool Decides(Answer answer) => answer == Answer.Outcome || Array.Exists(Parts, p => (p.Met | p.Unmet | p.Unknown) is not { Pending: 0, Refused: 0 });
+
     public bool Equals(Cluster? other) => other is not null && Parts.AsSpan().SequenceEqual(other.Parts);
 
     public override int GetHashCode() => HashCode.Combine(Parts[0].Place, Parts[0].Bar, Parts[^1].Place, Parts.Length);

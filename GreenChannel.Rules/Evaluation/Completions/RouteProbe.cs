@@ -15,6 +15,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
 {
     private readonly Dictionary<int, Verdict[]> _verdictsOfKnown = [];
     private readonly Dictionary<(int Target, Cluster Cluster), bool[]> _methods = [];
+    private readonly Dictionary<(int Target, Cluster? Cluster, int Fact), Witnesses?> _enough = [];
     private readonly Lanes _lanes = rules.NewQuietLanes();
 
     // Verdicts by place, of the last box and of the one before: no more than two are ever compared.
@@ -109,6 +110,30 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         }
 
         return RouteClusters.Of(settled, open);
+    }
+
+    /// <summary>How many further records of a list are enough for what is asked; null if no number is.</summary>
+    public Witnesses? EnoughOf(FactSlot list, Asked asked)
+    {
+        var key = (asked.Target, asked.Cluster, list.Index);
+        if (!_enough.TryGetValue(key, out var enough)) _enough[key] = enough = Witnesses.Of(from test in TestsOf(asked) from use in plan.Bound.ListsOfTest(test) where use.Fact == list.Index select use);
+        return enough;
+    }
+
+    // Of a cluster those that are open.
+    private IEnumerable<int> TestsOf(Asked asked)
+    {
+        if (asked.Cluster is not { } cluster) return Enumerable.Range(0, plan.Bound.Tests.Length);
+        var tests = new HashSet<int>();
+        foreach (var part in cluster.Parts) AddTests(plan.Nodes.NodeAt(part.Place), VerdictsOfKnown(asked.Target), tests);
+        return tests;
+    }
+
+    private void AddTests(int node, Verdict[] verdicts, HashSet<int> tests)
+    {
+        if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return;
+        if (plan.Nodes.TestOf(node) is >= 0 and var test) tests.Add(test);
+        foreach (int child in plan.Nodes.ChildrenOf(node)) AddTests(child, verdicts, tests);
     }
 
     private static bool IsFinal(Outcome outcome) => outcome is Outcome.Eligible or > Outcome.Undetermined;

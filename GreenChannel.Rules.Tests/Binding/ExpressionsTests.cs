@@ -130,7 +130,7 @@ public sealed class ExpressionsTests
         return quick.Verdicts[0].ToString().ToLowerInvariant();
     }
 
-    private static Dictionary<string, string> Files(string expression) => new(StringComparer.Ordinal)
+    internal static Dictionary<string, string> Files(string expression) => new(StringComparer.Ordinal)
     {
         ["ruleset.json"] = """
             {"schema":1,"id":"table","edition":"1","title":"table","notice":{"number":"1","issued":"2024-01-01","text":"notice.md"},

@@ -132,12 +132,12 @@ internal sealed class Completions
         if (!Begin(asked.Cluster is null ? BoxesOfATarget : BoxesOfACluster)) return Relevance.NotSettled;
         // Mostly one record more makes all the difference that more of them make.
         _furtherRecords = 1;
-        if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
+        if (WaysDiffer(item, asked)) return Relevance.Relevant;
         if (_endedAtRecords && _leftOfQuestion > 0)
         {
             _gaveUp = false;
             _furtherRecords = FurtherRecords;
-            if (Differ(_known, _known, item, asked)) return Relevance.Relevant;
+            if (WaysDiffer(item, asked)) return Relevance.Relevant;
         }
 
         return _gaveUp ? Relevance.NotSettled : Relevance.None;
@@ -198,7 +198,7 @@ internal sealed class Completions
                 return;
             }
 
-            foreach (var part in Parts(box, probed.Next!.Value, asked, isShared: false))
+            foreach (var part in Parts(box, probed.Next!.Value, asked))
             {
                 if (IsEnough()) return;
                 Collect(part);
@@ -216,23 +216,37 @@ internal sealed class Completions
             var probed = Probe(box, asked, item);
             if (_leftOfQuestion <= 0) return false;
             if (probed.IsSettled) return AreApart(probed.Value, value);
-            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked, isShared: false).Any(Any);
+            return item.Holds(probed.Next!.Value) && Parts(box, probed.Next.Value, asked).Any(Any);
         }
     }
 
-    // Whether two boxes that differ in the fact only have completions, the same but for it, with different answers.
+    // Whether two ways in which the item may turn out lead to different answers. Ways that nothing tells apart are looked into once.
+    private bool WaysDiffer(Item item, Asked asked)
+    {
+        var ways = new List<(FactSlots Box, Verdict[] Verdicts)>();
+        return AnyDiffers(_known);
+
+        bool AnyDiffers(FactSlots box)
+        {
+            var probed = Probe(box, asked, item);
+            if (_leftOfQuestion <= 0) return false;
+            if (probed.Next is { } next && item.Holds(next)) return Parts(box, next, asked).Any(AnyDiffers);
+            Verdict[] verdicts = [.. probed.Verdicts];
+            if (ways.Exists(w => _probe.AreSame(w.Verdicts, verdicts, item, asked))) return false;
+            if (ways.Exists(w => Differ(w.Box, box, item, asked))) return true;
+            ways.Add((box, verdicts));
+            return false;
+        }
+    }
+
+    // Whether two boxes that differ in the item only have completions, the same but for it, with different answers.
     private bool Differ(FactSlots one, FactSlots other, Item item, Asked asked)
     {
-        var a = Probe(one, asked, item);
-        var b = ReferenceEquals(one, other) ? a : Probe(other, asked, item);
+        var (a, b) = (Probe(one, asked, null), Probe(other, asked, null));
         if (_leftOfQuestion <= 0) return false;
         if (a.IsSettled && b.IsSettled) return AreApart(a.Value, b.Value);
         if (_probe.AreSame(a.Verdicts, b.Verdicts, item, asked)) return false;
-        if (a.Next is { } mine && item.Holds(mine)) return Parts(one, mine, asked, isShared: false).Any(part => Differ(part, other, item, asked));
-        if (b.Next is { } its && item.Holds(its)) return Parts(other, its, asked, isShared: false).Any(part => Differ(one, part, item, asked));
-
         var place = (a.Next ?? b.Next)!.Value;
-        if (ReferenceEquals(one, other)) return Parts(one, place, asked, isShared: true).Any(part => Differ(part, part, item, asked));
         if (_narrowing.SplitBoth(one, other, place, RecordsOf(place, _furtherRecords, Enough(place, asked)?.Shared), asked.Target) is { } pairs) return pairs.Any(p => Differ(p.One, p.Other, item, asked));
         EndAt(place);
         return false;
@@ -265,10 +279,9 @@ internal sealed class Completions
         return _probe.Read(box, asked, first);
     }
 
-    private IEnumerable<FactSlots> Parts(FactSlots box, Place place, Asked asked, bool isShared)
+    private IEnumerable<FactSlots> Parts(FactSlots box, Place place, Asked asked)
     {
-        var enough = Enough(place, asked);
-        var parts = _narrowing.Split(box, place, RecordsOf(place, _furtherRecords, isShared ? enough?.Shared : enough?.Alone), asked.Target);
+        var parts = _narrowing.Split(box, place, RecordsOf(place, _furtherRecords, Enough(place, asked)?.Alone), asked.Target);
         if (parts is null) EndAt(place);
         return parts ?? [];
     }

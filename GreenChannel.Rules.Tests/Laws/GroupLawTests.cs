@@ -1,4 +1,3 @@
-using FluentAssertions;
 using GreenChannel.Rules.Compilation;
 using GreenChannel.Rules.Evaluation;
 

@@ -8,8 +8,8 @@ namespace GreenChannel.Rules.Binding;
 /// <summary>A ruleset whose expressions are understood: each has a type, a tree, and the list of what it reads.</summary>
 internal sealed class BoundRuleset
 {
-    // Each found when it is first asked for, reads under the default readings; whoever finds one finds the same.
-    private FactRead[]?[]? _usualReads;
+    // Each found when it is first asked for; whoever finds one finds the same.
+    private TestReads? _usualReads;
     private ImmutableArray<ListUse>[]? _listUses;
 
     public required RulesetDocument Document { get; init; }
@@ -44,13 +44,9 @@ internal sealed class BoundRuleset
     /// <summary>By reading, the index of the choice that is in force unless a request says else.</summary>
     public int[] DefaultChoices => field ??= [.. Document.Readings.Select(r => Math.Max(0, r.Choices.ToList().FindIndex(c => c.Id == r.Default)))];
 
-    /// <summary>The facts that a test reads under the readings chosen: branches that these rule out are left out.</summary>
-    public FactRead[] FactsOfTest(int test, int[] choices)
-    {
-        if (!choices.AsSpan().SequenceEqual(DefaultChoices)) return FactsUnder(test, choices);
-        var known = _usualReads ??= new FactRead[]?[Tests.Length];
-        return known[test] ??= FactsUnder(test, choices);
-    }
+    /// <summary>What tests read under the readings chosen; kept for the default ones.</summary>
+    public TestReads ReadsUnder(int[] choices) =>
+        choices.AsSpan().SequenceEqual(DefaultChoices) ? _usualReads ??= new TestReads(this, DefaultChoices) : new TestReads(this, choices);
 
     /// <summary>How a test uses each list that it reads.</summary>
     public ImmutableArray<ListUse> ListsOfTest(int test)
@@ -60,11 +56,17 @@ internal sealed class BoundRuleset
         return known[test];
     }
 
-    private FactRead[] FactsUnder(int test, int[] choices) => [.. ReadsOf.FactsUnder(Tests[test].Tree, Context, choices)];
-
     public int TestOf(EmbeddedText expression) => TestIndex[expression.Value];
 
     public int DayOf(EmbeddedText expression) => DayIndex[expression.Value];
+}
+
+/// <summary>The facts that each test reads under the readings chosen: branches that these rule out are left out. Found when asked for; thread-safe.</summary>
+internal sealed class TestReads(BoundRuleset bound, int[] choices)
+{
+    private readonly FactRead[]?[] _found = new FactRead[]?[bound.Tests.Length];
+
+    public FactRead[] this[int test] => _found[test] ??= [.. ReadsOf.FactsUnder(bound.Tests[test].Tree, bound.Context, choices)];
 }
 
 /// <summary>An expression with its tree as RulesEngine's parser gave it.</summary>

@@ -53,11 +53,9 @@ internal sealed class Plans
 
     public void Run(in EvaluationInput input, Lanes lanes, Trace? trace = null)
     {
-        RunCommon(input, lanes, trace);
+        Run(_common, input, input.Target, lanes, trace);
         RunForTarget(input, input.Target, lanes, trace);
     }
-
-    private void RunCommon(in EvaluationInput input, Lanes lanes, Trace? trace) => Run(_common, input, input.Target, lanes, trace);
 
     /// <summary>Runs what reads the target, for one that need not be the input's.</summary>
     public void RunForTarget(in EvaluationInput input, int target, Lanes lanes, Trace? trace) => Run(_forTarget, input, target, lanes, trace);

@@ -15,7 +15,7 @@ internal sealed class MissingFacts
 {
     private readonly EvaluationPlan _plan;
     private readonly EvidenceView _view;
-    private readonly int[] _readings;
+    private readonly TestReads _reads;
     private readonly Completions _completions;
     private readonly SortedDictionary<(int Fact, int Record, int Field), Askers> _missing = [];
     private readonly SortedDictionary<(int Condition, int Fact), Askers> _pending = [];
@@ -23,7 +23,7 @@ internal sealed class MissingFacts
     private MissingFacts(EvaluationPlan plan, EvidenceView view, int[] readings, Completions completions)
     {
         _completions = completions;
-        _readings = readings;
+        _reads = plan.Bound.ReadsUnder(readings);
         _plan = plan;
         _view = view;
     }
@@ -43,7 +43,7 @@ internal sealed class MissingFacts
 
     private void Ask(OpenLeaf leaf, int target)
     {
-        foreach (var (fact, field) in _plan.Bound.FactsOfTest(leaf.Test, _readings))
+        foreach (var (fact, field) in _reads[leaf.Test])
         {
             var state = _view.States[fact];
             if (field >= 0)

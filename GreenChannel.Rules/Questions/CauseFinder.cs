@@ -68,7 +68,7 @@ internal sealed class CauseFinder(Decision first, EvaluationInput input)
     {
         var plan = first.Plan;
         var bound = plan.Bound;
-        var facts = bound.FactsOfTest(test, input.Readings).Select(f => f.Fact).Distinct().Order();
+        var facts = bound.ReadsUnder(input.Readings)[test].Select(f => f.Fact).Distinct().Order();
         string id = plan.Nodes.Conditions[node].Id;
         return new ChangeCause(
             id, bar < 0 ? null : plan.Bars[bar].Bar.Id, _before.VerdictOf(test), _after.VerdictOf(test), false,

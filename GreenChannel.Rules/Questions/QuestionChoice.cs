@@ -16,6 +16,7 @@ internal sealed class QuestionChoice
     private readonly EvaluationPlan _plan;
     private readonly FactSlots _known;
     private readonly Completions _completions;
+    private readonly TestReads _reads;
     private readonly Dictionary<int, int[]> _facts = [];
 
     private QuestionChoice(Decision decision)
@@ -24,6 +25,7 @@ internal sealed class QuestionChoice
         _plan = decision.Plan;
         _known = decision.InputOf(decision.KleenesEvaluations[0]).Facts;
         _completions = decision.NewCompletions();
+        _reads = _plan.Bound.ReadsUnder(decision.Choices);
     }
 
     /// <summary>The next question, and whether no unknown fact, skipped or not, can change the best outcome of any target asked for.</summary>
@@ -82,7 +84,7 @@ internal sealed class QuestionChoice
     private int[] FactsOf(int test)
     {
         if (_facts.TryGetValue(test, out int[]? known)) return known;
-        return _facts[test] = [.. _plan.Bound.FactsOfTest(test, _decision.Choices).Select(r => r.Fact).Distinct().Where(IsUnknown)];
+        return _facts[test] = [.. _reads[test].Select(r => r.Fact).Distinct().Where(IsUnknown)];
     }
 
     private bool IsUnknown(int fact)
@@ -103,7 +105,7 @@ internal sealed class QuestionChoice
         var items = new SortedDictionary<(int, int, int), (Item, Place)>();
         foreach (int test in open.SelectMany(OpenLeaf.Of).Where(l => l.IsQualification).Select(l => l.Test).Distinct())
         {
-            foreach (var (fact, field) in _plan.Bound.FactsOfTest(test, _decision.Choices))
+            foreach (var (fact, field) in _reads[test])
             {
                 var slot = _plan.Bound.Facts.Facts[fact];
                 foreach (var place in PlacesOf(slot, field).Where(p => p.IsUnknown(_known))) items.TryAdd((fact, place.Record, place.Field?.Index ?? -1), (new Item(fact, place.Record, place.Field?.Index ?? -1), place));

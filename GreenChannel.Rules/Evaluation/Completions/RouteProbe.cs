@@ -13,7 +13,7 @@ namespace GreenChannel.Rules.Evaluation;
 /// <param name="input">What stays the same in all boxes.</param>
 internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, FactSlots known, ProbeInput input)
 {
-    private readonly Dictionary<int, Verdict[]> _verdictsOfKnown = [];
+    private readonly Dictionary<int, (Verdict[] Places, Verdict[] Nodes)> _verdictsOfKnown = [];
     private readonly Dictionary<(int Target, Cluster Cluster), bool[]> _methods = [];
     private readonly Dictionary<(int Target, Cluster? Cluster, int Fact), Witnesses?> _enough = [];
     private readonly Lanes _lanes = rules.NewQuietLanes();
@@ -23,7 +23,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
     private readonly Verdict[] _other = new Verdict[plan.Nodes.Places];
     private bool _turn;
 
-    private readonly FactRead[]?[] _reads = new FactRead[]?[plan.Bound.Tests.Length];
+    private readonly TestReads _reads = plan.Bound.ReadsUnder(input.Readings);
 
     public TargetEvaluation Evaluate(FactSlots box, int target)
     {
@@ -40,17 +40,26 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
     // A cluster's boxes differ from what is known in its own facts alone, so only what reads these is evaluated again.
     private Verdict[] VerdictsOf(FactSlots box, int target, Cluster cluster)
     {
-        if (ReferenceEquals(box, known)) return VerdictsOfKnown(target);
+        if (ReferenceEquals(box, known)) return VerdictsOfKnown(target).Places;
         if (!_methods.TryGetValue((target, cluster), out bool[]? methods)) _methods[(target, cluster)] = methods = rules.MethodsThatRead(cluster.Facts);
-        VerdictsOfKnown(target).AsSpan(0, _lanes.Verdicts.Length).CopyTo(_lanes.Verdicts);
+        VerdictsOfKnown(target).Places.AsSpan(0, _lanes.Verdicts.Length).CopyTo(_lanes.Verdicts);
         rules.EvaluateConditionsAgain(new EvaluationInput(box, input.On, target, input.Readings), _lanes, methods);
         return WithGroups();
     }
 
-    private Verdict[] VerdictsOfKnown(int target)
+    private (Verdict[] Places, Verdict[] Nodes) VerdictsOfKnown(int target)
     {
-        if (!_verdictsOfKnown.TryGetValue(target, out var verdicts)) _verdictsOfKnown[target] = verdicts = [.. VerdictsOf(known, target)];
-        return verdicts;
+        if (_verdictsOfKnown.TryGetValue(target, out var verdicts)) return verdicts;
+        Verdict[] places = [.. VerdictsOf(known, target)];
+        return _verdictsOfKnown[target] = (places, plan.Nodes.ByNode(places));
+    }
+
+    // Those on which a part hangs while only what is known is known.
+    private IEnumerable<int> OpenTestsOf(WeighedPart part, int target)
+    {
+        var leaves = new List<int>();
+        plan.Nodes.CollectLeaves(plan.Nodes.NodeAt(part.Place), Verdict.Unknown, VerdictsOfKnown(target).Nodes, leaves);
+        return leaves.Select(plan.Nodes.TestOf);
     }
 
     private Verdict[] WithGroups()
@@ -98,13 +107,12 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
     /// <summary>What decides an answer of a route, parted by the unknown facts that it shares.</summary>
     public RouteClusters ClustersOf(int target, int route, Answer answer)
     {
-        var verdicts = VerdictsOfKnown(target);
+        var verdicts = VerdictsOfKnown(target).Places;
         var (settled, open) = (default(Says), new List<(WeighedPart Part, HashSet<int> Facts)>());
         foreach (ref readonly var part in plan.Weights.PartsOf(route))
         {
             if (IsLifted(part) || !part.Decides(answer)) continue;
-            var facts = new HashSet<int>();
-            if (verdicts[part.Place] == Verdict.Unknown) AddFacts(plan.Nodes.NodeAt(part.Place), verdicts, known, facts);
+            var facts = OpenTestsOf(part, target).SelectMany(t => _reads[t]).Where(IsOpen).Select(r => r.Fact).ToHashSet();
             if (facts.Count > 0) open.Add((part, facts));
             else settled |= part.Of(verdicts[part.Place]);
         }
@@ -121,20 +129,8 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
     }
 
     // Of a cluster those that are open.
-    private IEnumerable<int> TestsOf(Asked asked)
-    {
-        if (asked.Cluster is not { } cluster) return Enumerable.Range(0, plan.Bound.Tests.Length);
-        var tests = new HashSet<int>();
-        foreach (var part in cluster.Parts) AddTests(plan.Nodes.NodeAt(part.Place), VerdictsOfKnown(asked.Target), tests);
-        return tests;
-    }
-
-    private void AddTests(int node, Verdict[] verdicts, HashSet<int> tests)
-    {
-        if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return;
-        if (plan.Nodes.TestOf(node) is >= 0 and var test) tests.Add(test);
-        foreach (int child in plan.Nodes.ChildrenOf(node)) AddTests(child, verdicts, tests);
-    }
+    private IEnumerable<int> TestsOf(Asked asked) =>
+        asked.Cluster is { } cluster ? cluster.Parts.SelectMany(p => OpenTestsOf(p, asked.Target)) : Enumerable.Range(0, plan.Bound.Tests.Length);
 
     private static bool IsFinal(Outcome outcome) => outcome is Outcome.Eligible or > Outcome.Undetermined;
 
@@ -155,7 +151,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         int place = plan.Nodes.PlaceOf(node);
         if (one[place] != other[place]) return false;
         if (one[place] != Verdict.Unknown) return true;
-        if (plan.Nodes.TestOf(node) is >= 0 and var test) return !Array.Exists(ReadsOfTest(test), r => r.Fact == item.Fact && (item.Record < 0 || r.Field == item.Field));
+        if (plan.Nodes.TestOf(node) is >= 0 and var test) return !Array.Exists(_reads[test], r => r.Fact == item.Fact && (item.Record < 0 || r.Field == item.Field));
         foreach (int child in plan.Nodes.ChildrenOf(node))
         {
             if (!AreSame(child, one, other, item)) return false;
@@ -222,7 +218,7 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return false;
         if (plan.Nodes.TestOf(node) is >= 0 and var test)
         {
-            foreach (var read in ReadsOfTest(test))
+            foreach (var read in _reads[test])
             {
                 if (Seek(read, box, first, ref found)) return true;
             }
@@ -258,22 +254,11 @@ internal sealed class RouteProbe(CompiledRuleset rules, EvaluationPlan plan, Fac
         return isWanted;
     }
 
-    private void AddFacts(int node, Verdict[] verdicts, FactSlots box, HashSet<int> facts)
+    private bool IsOpen(FactRead read)
     {
-        if (verdicts[plan.Nodes.PlaceOf(node)] != Verdict.Unknown) return;
-        if (plan.Nodes.TestOf(node) is >= 0 and var test)
-        {
-            foreach (var read in ReadsOfTest(test))
-            {
-                Place? found = null;
-                if (Seek(read, box, null, ref found)) facts.Add(read.Fact);
-            }
-        }
-
-        foreach (int child in plan.Nodes.ChildrenOf(node)) AddFacts(child, verdicts, box, facts);
+        Place? found = null;
+        return Seek(read, known, null, ref found);
     }
-
-    private FactRead[] ReadsOfTest(int test) => _reads[test] ??= plan.Bound.FactsOfTest(test, input.Readings);
 }
 
 /// <summary>What stays the same in all boxes of a decision.</summary>
